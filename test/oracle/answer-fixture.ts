@@ -27,7 +27,7 @@ export function writeFixture(name: string, record: CaseRecord): void {
     const kept = 'rcode' in outcome ? compact(outcome, askedQuestion(line)) : outcome;
     return JSON.stringify([line, kept]);
   });
-  writeFileSync(path(name), `{"results": [\n${lines.join(',\n')}\n]}\n`);
+  writeFileSync(path(name), `{"host": ${JSON.stringify(record.host)},\n"results": [\n${lines.join(',\n')}\n]}\n`);
 }
 
 /** What was recorded of a case, sections that were left out filled in again; undefined when nothing was. */
@@ -35,7 +35,10 @@ export function readFixture(name: string): CaseRecord | undefined {
   if (!existsSync(path(name))) return undefined;
   const stored = JSON.parse(readFileSync(path(name), 'utf8')) as CaseRecord;
   if ('refused' in stored) return stored;
-  return { results: stored.results.map(([line, outcome]) => [line, complete(line, outcome)] as const) };
+  return {
+    host: stored.host,
+    results: stored.results.map(([line, outcome]) => [line, complete(line, outcome)] as const),
+  };
 }
 
 function complete(line: string, outcome: Outcome): Outcome {

@@ -8,7 +8,7 @@ import { readFixture, writeFixture } from './answer-fixture.ts';
 import { evaluateCase } from './evaluate-case.ts';
 import { normalise } from './normalise.ts';
 import { randomCases } from './random-cases.ts';
-import { type CaseRecord, isAnyOrder, runCase } from './run-case.ts';
+import { type CaseRecord, type Host, isAnyOrder, runCase, thisHost } from './run-case.ts';
 import { describeDifference } from './wire-difference.ts';
 
 export const CASES_FOLDER = join(dirname(fileURLToPath(import.meta.url)), 'cases');
@@ -57,7 +57,9 @@ export async function answers(args: readonly string[]): Promise<number> {
       return;
     }
     const theirs = await (values.live || values.random ? fromServer : recorded)(of, lane);
-    const ours = values.server ? await fromServer(of, lane) : await evaluated(of);
+    const ours = values.server
+      ? await fromServer(of, lane)
+      : await evaluated(of, 'host' in theirs ? theirs.host : thisHost());
     const differences = compare(of, ours, theirs);
     tally.queries += 'results' in theirs ? theirs.results.length : 1;
     tally.differing += differences.length;
@@ -68,11 +70,12 @@ export async function answers(args: readonly string[]): Promise<number> {
 }
 
 /** Our own record of a case, in the form in which the server's is kept. */
-export async function evaluated(of: AnswerCase): Promise<CaseRecord> {
+export async function evaluated(of: AnswerCase, host: Host): Promise<CaseRecord> {
   const lines = queryLines(of);
-  const outcomes = await evaluateCase(of, CASES_FOLDER);
+  const outcomes = await evaluateCase(of, CASES_FOLDER, host);
   const circumstances = { now: Date.now() / 1000, clientPort: 0, anyOrder: isAnyOrder(of) };
   return {
+    host,
     results: outcomes.map((outcome, index) => [lines[index] ?? '', normalise(outcome, circumstances)] as const),
   };
 }

@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { hostname, networkInterfaces, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type AnswerCase, DEFAULT_PORT, KUBE_API_PORT, queryLines } from './answer-case.ts';
@@ -12,8 +12,21 @@ import { ask } from './wire-client.ts';
 
 /** What a real server said to each query of a case; or why it, or one of its upstreams, did not start. */
 export type CaseRecord =
-  | { readonly results: readonly (readonly [query: string, outcome: Outcome])[] }
+  | { readonly host: Host; readonly results: readonly (readonly [query: string, outcome: Outcome])[] }
   | { readonly refused: string };
+
+/** Facts of the machine that find their way into answers: `chaos` and `nsid` say its name, `kubernetes` its addresses. */
+export interface Host {
+  readonly name: string;
+  /** All but loopback, in the order of the interfaces. */
+  readonly addresses: readonly string[];
+}
+
+/** This machine. */
+export function thisHost(): Host {
+  const interfaces = Object.values(networkInterfaces()).flatMap(found => found ?? []);
+  return { name: hostname(), addresses: interfaces.filter(({ internal }) => !internal).map(({ address }) => address) };
+}
 
 /**
  * The ports a case may name: 1050–1059 its own, 5300–5399 its upstreams', 18080 the Kubernetes API. They are replaced in
@@ -47,7 +60,7 @@ export async function runCase(of: AnswerCase, casesFolder: string, lane: number)
       running.push(server);
     }
     if (api) await sleep(300);
-    return { results: await askAll(of, moved(of.port ?? DEFAULT_PORT), moved) };
+    return { host: thisHost(), results: await askAll(of, moved(of.port ?? DEFAULT_PORT), moved) };
   } finally {
     await Promise.all(running.map(server => server.stop()));
     await api?.close();
