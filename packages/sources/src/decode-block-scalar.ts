@@ -28,7 +28,7 @@ export function blockIndent(block: BlockScalar): number | undefined {
 
 /**
  * The text of a literal (`|`) or folded (`>`) scalar with the place of each character (YAML 1.2.2 §8.1).
- * Undefined if a line is indented less than the first: that is no longer one scalar.
+ * Undefined if a line is indented less than the first, or a blank one before it more: that is not one scalar.
  */
 export function decodeBlockScalar(block: BlockScalar): TextMap | undefined {
   const map = new TextMap(block.offset);
@@ -46,13 +46,15 @@ export function decodeBlockScalar(block: BlockScalar): TextMap | undefined {
   let begun = false;
   for (const [i, line] of lines.slice(0, bodyEnd).entries()) {
     if (!line.blank && line.indent < indent) return undefined;
+    // The first line with content sets the indentation; blank lines before it must not have more.
+    if (line.blank && !begun && line.indent > indent && block.explicitIndent === undefined) return undefined;
     const contentStart = Math.min(line.start + indent, line.end);
-    if (block.style === '|' || (!begun && line.blank)) {
+    begun ||= !line.blank;
+    if (block.style === '|' || !begun) {
       place(contentStart, line.end);
       if (i < bodyEnd - 1) lineBreak('\n', line);
       continue;
     }
-    begun = true;
     const more = line.indent > indent || block.source[contentStart] === '\t';
     if (!line.blank || more) {
       fold(pending, previousIsMore || more, lineBreak);

@@ -17,9 +17,11 @@ export function editBlockScalar(
   const inside = start > content && map.text.slice(end).trim() !== '';
   // Inside a literal nothing can go wrong; at its ends the indentation is found, or folding may bite: read it again.
   if (block.style === '|' && inside) return edit;
+  const wanted = map.text.slice(0, start) + newText + map.text.slice(end);
+  // YAML readers disagree whether a last line of nothing but blanks is content.
+  if (/\n[ \t]/.test(wanted.slice(wanted.trimEnd().length))) return undefined;
   const source = splice(block, edit);
   const again = source === undefined ? undefined : decodeBlockScalar({ ...block, source });
-  const wanted = map.text.slice(0, start) + newText + map.text.slice(end);
   return again && withoutFinalBreaks(again.text) === withoutFinalBreaks(wanted) ? edit : undefined;
 }
 
