@@ -1,1 +1,13 @@
-export {};
+export { type LintInput, lint, refusals } from './lint.ts';
+export type { Edit, Fix, Problem, Related, Severity } from './problem.ts';
+export {
+  type CheckedFile,
+  defineRule,
+  type Finding,
+  type Place,
+  type Profile,
+  type ReportFinding,
+  type Rule,
+  rangeOf,
+  stanzasOf,
+} from './rule.ts';

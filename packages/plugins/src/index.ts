@@ -1,1 +1,1 @@
-export {};
+export { schema as cache } from './cache/schema.ts';

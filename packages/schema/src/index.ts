@@ -1,1 +1,77 @@
-export {};
+export { type Binding, type Bound, bind, type Expected, type Misfit, unknownWord } from './bind.ts';
+export { closest } from './closest.ts';
+export { type DecodeOptions, decode } from './decode.ts';
+export { decodePlugin } from './decode-plugin.ts';
+export type { Infer, InferStanzas } from './infer.ts';
+export { type BoundLine, type Model, placeOf, type ServerBlock, type Stanza, type StanzaLine } from './model.ts';
+export {
+  type AnyPlugin,
+  type BlockFacts,
+  type Body,
+  type CheckContext,
+  type Claim,
+  type Complaint,
+  type Continuation,
+  collected,
+  continuation,
+
+  definePlugin,
+  type Entries,
+  entries,
+  type Plugin,
+  type Head,
+  type Properties,
+  type Property,
+  type PropertyMap,
+  type Repeat,
+  properties,
+  property,
+  type Report,
+  type Stanza as StanzaForm,
+  stanza,
+} from './plugin.ts';
+export type { SchemaProblem, SchemaProblemCode } from './problem.ts';
+export { isLone, rowsOf } from './rows.ts';
+export { addressText, readKey, type ServerAddress } from './server/address.ts';
+export { defaultPorts, normalizeZones, splitTransport, splitZonePort, type Transport } from './server/zone.ts';
+export {
+  type AnySlot,
+  type Args,
+  type Choice,
+  choice,
+  type Extra,
+  type Flag,
+  type Forms,
+  flag,
+  forms,
+  type Groups,
+  groups,
+  guarded,
+  type List,
+  many,
+  type One,
+  one,
+  optional,
+  optionalChoice,
+  type Presence,
+  type Raw,
+  type Row,
+  raw,
+  type Slot,
+  type Surroundings,
+  some,
+  type Variant,
+  type Variants,
+  variant,
+} from './slot.ts';
+export { labelOf, signaturesOf, usageOf, usageOfPlugin } from './usage.ts';
+export { anyCase, Fault, type Value, value, where } from './value.ts';
+export { duration, hours, minutes, secondsToMs } from './values/duration.ts';
+export { hostPort, listenAddress, stripZone } from './values/endpoint.ts';
+export { ip, network } from './values/network.ts';
+export { bool, float, int, percent, seconds, uint } from './values/number.ts';
+export { path } from './values/path.ts';
+export { regex } from './values/regex.ts';
+export { text } from './values/text.ts';
+export { anyCaseRcode, qclass, qtype, rcode, word } from './values/vocabulary.ts';
+export { fallthroughZones, name, origin, ownZones, uncheckedZones, zones } from './values/zone.ts';

@@ -1,0 +1,62 @@
+import type { Message } from '@corefile/dns';
+import type { Infer, ServerBlock, Stanza } from '@corefile/schema';
+import type { Instance } from './instance.ts';
+import type { Explain } from './trace.ts';
+import type { World } from './world.ts';
+
+/**
+ * A query on its way down a chain. The object is copied when a plugin hands on other surroundings; the request message
+ * in it is shared and changed in place, as in CoreDNS, where the server reads it again when it fits the answer.
+ */
+export interface Query {
+  readonly request: Message;
+  readonly client: Endpoint;
+  /** The server's own address that the query came to. */
+  readonly local: Endpoint;
+  /** The socket's kind, as plugins see it: everything but UDP (and QUIC) counts as TCP. */
+  readonly protocol: 'udp' | 'tcp';
+  /** Starts again at the server that took the query: CNAME targets, autopath, `upstream` (plugin/pkg/upstream). */
+  readonly lookup: (query: Query, name: string, type: number) => Outcome;
+  /** Metadata by label, collected before the chain when the block has `metadata`; values are computed when asked for. */
+  readonly metadata: ReadonlyMap<string, () => string> | undefined;
+  /** Name of the view that let the query in. */
+  readonly view: string;
+  /** 0 for the client's query, one more for each internal look-up (LoopKey). */
+  readonly depth: number;
+  /** How many CoreDNS have forwarded this query to one another. */
+  readonly hops: number;
+  readonly explain: Explain | undefined;
+}
+export interface Endpoint {
+  readonly ip: string;
+  readonly port: number;
+}
+
+/**
+ * What came of it. `response` is the message that was written to the client; without one the server answers with
+ * `rcode` where that is one of the codes a plugin leaves to it (see `leavesToServer`), and otherwise sends nothing.
+ */
+export interface Outcome {
+  readonly rcode: number;
+  readonly response?: Message;
+  /** Go's error text, for the trace. */
+  readonly error?: string;
+  /** Why the answer cannot be known from the fixtures; passes through every plugin. */
+  readonly indeterminate?: string;
+}
+
+export type Next = (query: Query) => Outcome;
+export type Handler = (query: Query, next: Next) => Outcome;
+
+/** What a plugin is built from: its decoded stanzas and the block around them. */
+export interface Setup {
+  readonly block: ServerBlock;
+  readonly world: World;
+  /** Another plugin of the same block, once all are built: call it while serving, not while building. */
+  plugin(name: string): Instance | undefined;
+  /** All built plugins of the block in chain order, likewise. */
+  plugins(): readonly Instance[];
+}
+
+/** The evaluator's half of a plugin, typed by its declaration: all stanzas of a block at once, as CoreDNS's `setup`. */
+export type HandlerOf<P> = (stanzas: readonly Stanza<Infer<P>>[], setup: Setup) => Instance;

@@ -1,0 +1,56 @@
+import type { Message, ResourceRecord } from '@corefile/dns';
+import type { Handler, Outcome, Query } from './handler.ts';
+
+/**
+ * A plugin at work in one server block: how it serves a query, and what it offers to others. CoreDNS finds the same
+ * out by asking which interfaces a handler implements.
+ */
+export interface Instance {
+  readonly name: string;
+  /** Absent: sets something up but does not sit in the chain. An array: one handler a stanza, in order. */
+  readonly serve?: Handler | readonly Handler[];
+  /** Collects metadata of the whole block (plugin metadata). */
+  readonly collect?: (query: Query) => Query['metadata'];
+  /** Offers metadata labels (metadata.Provider). */
+  readonly provideMetadata?: (query: Query, labels: Map<string, () => string>) => void;
+  /** Lets a query into the block (dnsserver.Viewer). */
+  readonly filter?: (query: Query) => boolean;
+  readonly viewName?: string;
+  /** Zone transfer (transfer.Transferer): the records from SOA to SOA; `not authoritative` lets the next one try. */
+  readonly transfer?: (zone: string, serial: number) => TransferResult;
+  /** Search path for a client (autopath.AutoPather); empty: none. */
+  readonly autoPath?: (query: Query) => readonly string[];
+  /** External services of a cluster (k8s_external.Externaler). */
+  readonly external?: Externaler;
+}
+
+export type TransferResult = readonly ResourceRecord[] | 'not authoritative';
+
+/** What k8s_external asks of the plugin that knows the cluster (plugin/k8s_external/external.go). */
+export interface Externaler {
+  services(query: Query, headless: boolean): { readonly services: readonly ExternalService[]; readonly rcode: number };
+  addresses(query: Query, headless: boolean): readonly ResourceRecord[];
+  all(zone: string, headless: boolean): { readonly services: readonly ExternalService[]; readonly headlessServices: ReadonlyMap<string, readonly ExternalService[]> };
+  serial(query: Query): number;
+}
+/** A service record in the form of plugin/etcd/msg: what A, AAAA, SRV and CNAME answers are made from. */
+export interface ExternalService {
+  readonly host: string;
+  readonly port: number;
+  readonly priority: number;
+  readonly weight: number;
+  readonly ttl: number;
+  /** Path-like key, `/com/example/name`. */
+  readonly key: string;
+  readonly text?: string;
+  readonly mail?: boolean;
+  readonly targetStrip?: number;
+}
+
+export const pass: Handler = (query, next) => next(query);
+
+/** Answers with a message. */
+export const respond = (response: Message, rcode = 0): Outcome => ({ rcode, response });
+/** Leaves the answer to the server (or a plugin before), with an error text for the trace. */
+export const failWith = (rcode: number, error: string): Outcome => ({ rcode, error });
+export const indeterminate = (why: string): Outcome => ({ rcode: 2, indeterminate: why });

@@ -1,0 +1,61 @@
+import { createDispenser, type LoadedToken } from '@corefile/parser';
+import { type Complain, decodeStanza } from './decode-stanza.ts';
+import { placeOf, type Stanza } from './model.ts';
+import type { AnyPlugin, CheckContext, Complaint } from './plugin.ts';
+import type { SchemaProblem } from './problem.ts';
+
+/**
+ * Decodes all stanzas of one plugin in one server block. CoreDNS hands a plugin the tokens of all its stanzas as one
+ * stream, and so do we: where a plugin's setup does not look for a block, `{` is the first word of the next stanza.
+ */
+export function decodePlugin(
+  plugin: AnyPlugin,
+  tokens: readonly LoadedToken[],
+  context: CheckContext,
+): { stanzas: readonly Stanza[]; problems: readonly SchemaProblem[] } {
+  const problems: SchemaProblem[] = [];
+  const complain: Complain = (code, message, at, related = []) => {
+    problems.push({ code, message, at, related, environment: false });
+  };
+  const dispenser = createDispenser(tokens);
+  const stanzas: Stanza[] = [];
+  while (dispenser.next()) {
+    const first = stanzas[0];
+    const head = dispenser.token() as LoadedToken;
+    if (first && plugin.occurs === 'first wins') break;
+    if (first && plugin.occurs === 'once') {
+      complain('plugin-repeated', `'${plugin.name}' may stand only once in a server block; merge it with the first`, head, [
+        { message: 'first used here', at: first.head },
+      ]);
+    }
+    const before = problems.length;
+    const stanza = decodeStanza(plugin, tokens, dispenser, context, complain);
+    stanzas.push(stanza);
+    if (problems.length === before) plugin.check?.(stanza.config, reporter(problems, stanza), context);
+  }
+  if (problems.length === 0 && stanzas.length > 0) {
+    const last = stanzas.at(-1) as Stanza;
+    plugin.startup?.(
+      stanzas.map(stanza => stanza.config),
+      reporter(problems, last),
+      context,
+    );
+  }
+  return { stanzas, problems };
+}
+
+/** Places a complaint where CoreDNS names the line, and points to the better place beside it. */
+function reporter(problems: SchemaProblem[], stanza: Stanza) {
+  return (message: string, { at, line = 'none', environment = false }: Complaint = {}): void => {
+    const best = placeOf(stanza, at);
+    const end = stanza.tokens.at(-1) ?? stanza.head;
+    const elsewhere = line === 'end' && (end.line !== best.line || end.file !== best.file);
+    problems.push({
+      code: 'inconsistent-options',
+      message: `${stanza.plugin.name}: ${message}`,
+      at: elsewhere ? end : best,
+      related: elsewhere ? [{ message: 'about this', at: best }] : [],
+      environment,
+    });
+  };
+}

@@ -1,0 +1,201 @@
+import type { Dispenser, LoadedToken } from '@corefile/parser';
+import { type BindOptions, type Bound, bind, unknownWord } from './bind.ts';
+import { closest } from './closest.ts';
+import type { BoundLine, Stanza, StanzaLine } from './model.ts';
+import type { AnyPlugin, Body, Property, Repeat, Stanza as StanzaForm } from './plugin.ts';
+import type { SchemaProblem, SchemaProblemCode } from './problem.ts';
+import type { Args, Extra, Flag, Row, Surroundings, Variants } from './slot.ts';
+
+export type Complain = (
+  code: SchemaProblemCode,
+  message: string,
+  at: LoadedToken,
+  related?: SchemaProblem['related'],
+) => void;
+
+/**
+ * Reads one stanza off the stream of a directive's tokens, the cursor on its first word, with the movements of
+ * CoreDNS's setup code: `RemainingArgs` for the line, `NextBlock` for each line of the block. What those make of odd
+ * input (a brace on the wrong line, options on one line) comes out the same, because it is the same walk.
+ */
+export function decodeStanza(
+  plugin: AnyPlugin,
+  tokens: readonly LoadedToken[],
+  dispenser: Dispenser,
+  surroundings: Surroundings,
+  complain: Complain,
+): Stanza {
+  const from = dispenser.cursor;
+  const head = dispenser.token() as LoadedToken;
+  const form = chooseForm(plugin, dispenser, surroundings);
+  const reader = new Reader(plugin, tokens, dispenser, surroundings, complain);
+  const args = reader.head(form, head);
+  const lines: StanzaLine[] = [];
+  const config = { ...(args.config as Record<string, unknown>) };
+  reader.body(form.body, config, lines);
+  return { plugin, head, args: args.line, lines, config, tokens: tokens.slice(from, dispenser.cursor + 1) };
+}
+
+/** Of several forms the one whose arguments fit, or get furthest. */
+function chooseForm(plugin: AnyPlugin, dispenser: Dispenser, surroundings: Surroundings): StanzaForm<Args, Body> {
+  const forms = plugin.stanzas as readonly StanzaForm<Args, Body>[];
+  const first = forms[0] as StanzaForm<Args, Body>;
+  if (forms.length === 1) return first;
+  const start = dispenser.cursor;
+  const words = dispenser.remainingArgs();
+  dispenser.cursor = start;
+  let best = { form: first, at: -1 };
+  for (const form of forms) {
+    const { misfit } = bind(form.args, words, surroundings);
+    if (!misfit) return form;
+    if (misfit.at > best.at) best = { form, at: misfit.at };
+  }
+  return best.form;
+}
+
+class Reader {
+  private readonly plugin: AnyPlugin;
+  private readonly tokens: readonly LoadedToken[];
+  private readonly dispenser: Dispenser;
+  private readonly surroundings: Surroundings;
+  private readonly complain: Complain;
+
+  constructor(
+    plugin: AnyPlugin,
+    tokens: readonly LoadedToken[],
+    dispenser: Dispenser,
+    surroundings: Surroundings,
+    complain: Complain,
+  ) {
+    this.plugin = plugin;
+    this.tokens = tokens;
+    this.dispenser = dispenser;
+    this.surroundings = surroundings;
+    this.complain = complain;
+  }
+
+  head(form: StanzaForm<Args, Body>, head: LoadedToken): { config: unknown; line: BoundLine } {
+    let tokens = this.lineFor(this.plugin.extra ?? 'rejected');
+    if (form.body?.kind === 'continuation' && tokens.length < form.body.below) {
+      while (this.dispenser.nextBlock()) tokens = [...tokens, this.dispenser.token() as LoadedToken];
+    }
+    return this.bindLine(form.args, tokens, this.plugin.extra ?? 'rejected', head);
+  }
+
+  body(body: Body, config: Record<string, unknown>, lines: StanzaLine[]): void {
+    switch (body?.kind) {
+      case 'properties':
+        for (const [name, option] of Object.entries(body.properties as Record<string, AnyProperty>)) {
+          config[name] = 'kind' in option ? false : option.repeat === 'collected' ? [] : undefined;
+        }
+        if (body.otherwise) config.lines = [];
+        while (this.dispenser.nextBlock()) this.option(body, config, lines);
+        return;
+      case 'entries':
+        config.entries = [];
+        while (this.dispenser.nextBlock()) this.entry(body.variants, body.ignoreCase, config.entries as unknown[], lines);
+        return;
+      default:
+        return; // no block: CoreDNS never looks for one, what stands there is the next stanza
+    }
+  }
+
+  private option(body: Extract<Body, { kind: 'properties' }>, config: Record<string, unknown>, lines: StanzaLine[]): void {
+    const keyword = this.dispenser.token() as LoadedToken;
+    const name = body.ignoreCase ? keyword.text.toLowerCase() : keyword.text;
+    const known = body.properties as Record<string, AnyProperty>;
+    const option = Object.hasOwn(known, name) ? known[name] : undefined;
+    if (!option) {
+      if (body.otherwise && (body.whileData?.(config) ?? true)) return this.data(body.otherwise as Row, keyword, config, lines);
+      this.complain('unknown-option', this.unknownOption(keyword.text, Object.keys(known)), keyword);
+      return this.skipLine();
+    }
+    const earlier = lines.find(line => line.name === name);
+    if (!('kind' in option) && option.repeat === 'rejected' && earlier) {
+      this.complain('option-repeated', `'${name}' is given twice; keep one`, keyword, [{ message: 'first given here', at: earlier.keyword }]);
+    }
+    const { config: read, line } =
+      'kind' in option ? this.flag(name, option, keyword) : this.bindLine(option.args, this.lineFor(option.extra), option.extra, keyword);
+    lines.push({ ...line, name, keyword, config: read });
+    if (!('kind' in option) && option.repeat === 'collected') (config[name] as unknown[]).push(read);
+    else config[name] = read;
+  }
+
+  private flag(_name: string, option: Flag, keyword: LoadedToken): { config: unknown; line: BoundLine } {
+    const { line } = this.bindLine({}, this.lineFor(option.extra), option.extra, keyword);
+    return { config: true, line };
+  }
+
+  private data(row: Row, keyword: LoadedToken, config: Record<string, unknown>, lines: StanzaLine[]): void {
+    const { config: read, line } = this.bindLine(row, [keyword, ...this.restOfLine()], 'rejected', keyword);
+    lines.push({ ...line, name: '', keyword, config: read });
+    (config.lines as unknown[]).push(read);
+  }
+
+  private entry(variants: Variants, ignoreCase: boolean, entries: unknown[], lines: StanzaLine[]): void {
+    const keyword = this.dispenser.token() as LoadedToken;
+    const name = ignoreCase ? keyword.text.toLowerCase() : keyword.text;
+    const variant = Object.hasOwn(variants, name) ? variants[name] : undefined;
+    if (!variant) {
+      this.complain('unknown-option', unknownWord(keyword.text, Object.keys(variants)), keyword);
+      return this.skipLine();
+    }
+    const { config, line } = this.bindLine(variant.args, this.restOfLine(), 'rejected', keyword);
+    lines.push({ ...line, name, keyword, config });
+    entries.push({ kind: name, ...(config as object) });
+  }
+
+  private bindLine(args: Args, tokens: readonly LoadedToken[], extra: Extra, keyword: LoadedToken): { config: unknown; line: BoundLine } {
+    const options: BindOptions = { zones: this.surroundings.zones, lenient: extra !== 'rejected' };
+    const bound = bind(
+      args,
+      tokens.map(token => token.text),
+      options,
+    );
+    if (bound.misfit) this.misfit(bound, tokens, keyword);
+    // Taken one by one: what is left of the line is read as the next option.
+    else if (extra === 'read as next') this.dispenser.cursor -= tokens.length - bound.used;
+    return { config: bound.config, line: { tokens, bindings: bound.bindings, row: bound.row } };
+  }
+
+  private misfit(bound: Bound, tokens: readonly LoadedToken[], keyword: LoadedToken): void {
+    const { kind, message, at } = bound.misfit as NonNullable<Bound['misfit']>;
+    const lead = keyword.text === this.plugin.name ? keyword.text : `${this.plugin.name}: ${keyword.text}`;
+    this.complain(kind, `${lead}: ${message}`, tokens[at] ?? tokens.at(-1) ?? keyword);
+  }
+
+  private unknownOption(word: string, known: readonly string[]): string {
+    if (known.length === 0) return `'${this.plugin.name}' has no options; remove '${word}'`;
+    const near = closest(word, known);
+    return near
+      ? `'${word}' is not an option of '${this.plugin.name}'; did you mean '${near}'?`
+      : `'${word}' is not an option of '${this.plugin.name}'; it knows ${known.join(', ')}`;
+  }
+
+  /** `RemainingArgs`, as tokens: the rest of the line up to an opening brace. */
+  private restOfLine(): readonly LoadedToken[] {
+    const from = this.dispenser.cursor + 1;
+    this.dispenser.remainingArgs();
+    return this.tokens.slice(from, this.dispenser.cursor + 1);
+  }
+
+  /** Setup code that takes arguments one by one (`NextArg`) does not stop at a brace. */
+  private lineFor(extra: Extra): readonly LoadedToken[] {
+    if (extra !== 'read as next') return this.restOfLine();
+    const from = this.dispenser.cursor + 1;
+    while (this.dispenser.nextArg());
+    return this.tokens.slice(from, this.dispenser.cursor + 1);
+  }
+
+  /** CoreDNS has stopped by now; we go on behind the line and the block it may open. */
+  private skipLine(): void {
+    this.restOfLine();
+    if (!this.dispenser.nextArg()) return;
+    for (let depth = 1; depth > 0 && this.dispenser.next(); ) {
+      if (this.dispenser.val() === '{') depth++;
+      else if (this.dispenser.val() === '}') depth--;
+    }
+  }
+}
+
+type AnyProperty = Property<Args, Repeat> | Flag;

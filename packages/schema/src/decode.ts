@@ -1,0 +1,58 @@
+import type { LoadedBlock, Program } from '@corefile/parser';
+import { decodePlugin } from './decode-plugin.ts';
+import type { Model, ServerBlock, Stanza } from './model.ts';
+import type { AnyPlugin, BlockFacts, CheckContext } from './plugin.ts';
+import type { SchemaProblem } from './problem.ts';
+import { addressText, readKey, type ServerAddress } from './server/address.ts';
+import { checkListeners } from './server/listeners.ts';
+
+export interface DecodeOptions {
+  /** Reads a file that CoreDNS would read at setup; paths as the Corefile gives them, after `root`. */
+  readonly readFile?: (path: string) => string | undefined;
+}
+
+/**
+ * Decodes a loaded Corefile by the declarations of its plugins, given in execution order. Total: each mistake is a
+ * problem, and what is sound around it is decoded all the same. CoreDNS stops at the first; all are reported here.
+ */
+export function decode(program: Program, plugins: readonly AnyPlugin[], options: DecodeOptions = {}): Model {
+  const problems: SchemaProblem[] = [];
+  const blocks = program.blocks.map((loaded, index) => decodeBlock(loaded, index, plugins, options, problems));
+  // CoreDNS compares listeners only when every block has been set up.
+  problems.push(...checkListeners(blocks));
+  return { program, blocks, problems };
+}
+
+function decodeBlock(
+  loaded: LoadedBlock,
+  index: number,
+  plugins: readonly AnyPlugin[],
+  options: DecodeOptions,
+  problems: SchemaProblem[],
+): ServerBlock {
+  const before = problems.length;
+  const addresses: ServerAddress[] = [];
+  for (const key of loaded.keys) {
+    const read = readKey(key);
+    addresses.push(...read.addresses);
+    if (read.error !== undefined) {
+      problems.push({ code: 'empty-zone-name', message: `${read.error}; write a zone such as example.org, .:53 or 10.0.0.0/8`, at: key.token, related: [], environment: false });
+    }
+  }
+  const zones = addresses.map(address => address.zone);
+  const keys = addresses.map(address => addressText(address));
+  let facts: BlockFacts = {};
+  const stanzas: Stanza[] = [];
+  for (const plugin of plugins) {
+    const tokens = loaded.directives.get(plugin.name);
+    if (!tokens) continue;
+    const context: CheckContext = { zones, keys, facts, has: name => loaded.directives.has(name), ...options };
+    const decoded = decodePlugin(plugin, tokens, context);
+    stanzas.push(...decoded.stanzas);
+    problems.push(...decoded.problems);
+    if (plugin.provides && decoded.problems.length === 0) {
+      facts = { ...facts, ...plugin.provides(decoded.stanzas.map(stanza => stanza.config)) };
+    }
+  }
+  return { index, loaded, addresses, zones, keys, facts, stanzas, valid: problems.length === before };
+}

@@ -1,0 +1,52 @@
+import { parseIP } from '@corefile/golang';
+import type { ServerBlock } from '../model.ts';
+import type { SchemaProblem } from '../problem.ts';
+import { addressText, type ServerAddress } from './address.ts';
+
+/**
+ * No two unfiltered blocks may serve one zone on one listener, nor may one listen on all addresses and another on some
+ * of them for the same zone and port (core/dnsserver: validateZonesAndListeningAddresses). Also refuses ports that
+ * cannot be listened on.
+ */
+export function checkListeners(blocks: readonly ServerBlock[]): readonly SchemaProblem[] {
+  const problems: SchemaProblem[] = [];
+  const registered = new Map<string, ServerAddress>();
+  const byPort = new Map<string, { address: ServerAddress; host: string }>();
+  for (const block of blocks) {
+    const hosts = block.facts.listenHosts ?? [''];
+    for (const address of block.addresses) {
+      const port = Number(address.port || '0');
+      if (!(port >= 0 && port <= 65535)) {
+        problems.push(problem('endpoint-address', `port ${address.port} is out of range; write one from 0 to 65535`, address));
+        continue;
+      }
+      for (const host of hosts) {
+        if (host !== '' && !parseIP(host)) continue; // an interface: only the machine knows its addresses
+        const exact = addressText(address, host);
+        const unbound = addressText(address);
+        const same = registered.get(exact);
+        const overlap = byPort.get(unbound);
+        if (same) {
+          // A filtered block may share its zone with an unfiltered one.
+          if (!block.facts.filtered) {
+            problems.push(problem('duplicate-zone', `${exact} is served already; give one of the two another zone or port`, address, same));
+          }
+        } else if (overlap && (host === '' || registered.has(unbound))) {
+          const other = host === '' ? addressText(overlap.address, overlap.host) : unbound;
+          problems.push(
+            problem('listener-overlap', `${exact} overlaps with ${other}: one listens on all addresses, the other on some`, address, overlap.address),
+          );
+        } else if (!block.facts.filtered) {
+          registered.set(exact, address);
+          byPort.set(unbound, { address, host });
+        }
+      }
+    }
+  }
+  return problems;
+}
+
+function problem(code: SchemaProblem['code'], message: string, address: ServerAddress, first?: ServerAddress): SchemaProblem {
+  const related = first ? [{ message: 'first defined here', at: first.key.token }] : [];
+  return { code, message, at: address.key.token, related, environment: false };
+}

@@ -1,0 +1,33 @@
+import { joinHostPort, parseIP, splitHostPort } from '@corefile/golang';
+import { Fault, type Value, value } from '../value.ts';
+
+/** An address to listen on, `[HOST]:PORT` (net.SplitHostPort: the colon is what counts). */
+export const listenAddress: Value<string> = value({
+  label: 'ADDRESS',
+  expects: 'an address with a port such as :8080 or localhost:9153',
+  colour: 'address',
+  matches: token => splitHostPort(token).ok,
+  read(token) {
+    const split = splitHostPort(token);
+    return split.ok ? token : new Fault(`'${token}' is not an address with a port; write one such as :8080 or localhost:9153`);
+  },
+});
+
+/** Drops what follows the last `%`: the zone of an IPv6 address, or the TLS name of an upstream (plugin/pkg/parse). */
+export const stripZone = (host: string): string => (host.includes('%') ? host.slice(0, host.lastIndexOf('%')) : host);
+
+/** An IP address with an optional port, `host:port` once read (plugin/pkg/parse, HostPort). */
+export const hostPort = (defaultPort = '53'): Value<string> =>
+  value({
+    label: 'ADDRESS',
+    expects: 'an IP address, with a port if it is not 53',
+    colour: 'address',
+    matches: token => readHostPort(token, defaultPort) !== undefined,
+    read: token => readHostPort(token, defaultPort) ?? new Fault(`'${token}' is not an IP address with an optional port; write one such as 10.0.0.1 or [2001:db8::1]:5353`),
+  });
+
+function readHostPort(token: string, defaultPort: string): string | undefined {
+  const split = splitHostPort(token);
+  if (!split.ok) return parseIP(stripZone(token)) ? joinHostPort(token, defaultPort) : undefined;
+  return parseIP(stripZone(split.value.host)) ? joinHostPort(split.value.host, split.value.port || defaultPort) : undefined;
+}
