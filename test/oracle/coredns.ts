@@ -53,7 +53,8 @@ export async function startCoreDns(
   await Promise.race([started, ended, late]);
   if (STARTED.test(printed)) return { stop };
   await stop();
-  return { refused: printed.trim().replaceAll(`${folder}/`, '') };
+  const word = printed.replace(/^maxprocs: .*\n/gm, '').replaceAll(`${folder}/`, '');
+  return { refused: word.trim() };
 }
 
 /** Writes relative paths below `folder`; a text that begins with `base64:` is binary. */
