@@ -1,1 +1,88 @@
-export {};
+export { formatGoIp, formatIp, parseIp, parseIpv4, parseIpv6, toIpv4 } from './address.ts';
+export {
+  algorithmCodes,
+  algorithmNames,
+  algorithms,
+  certTypeNames,
+  certTypes,
+  digestTypeNames,
+  digestTypes,
+} from './algorithm.ts';
+export { bytesToString, quoteToAscii, stringToBytes, toByteString } from './byte-string.ts';
+export {
+  type ClientSubnet,
+  compactAnswersOk,
+  dnssecOk,
+  type ExtendedError,
+  ednsVersion,
+  extendedErrorOption,
+  extendedRcode,
+  findOpt,
+  findOption,
+  nsidOption,
+  type OptRecord,
+  optionHex,
+  optRecord,
+  readExtendedError,
+  readSubnet,
+  setDnssecOk,
+  setEdnsVersion,
+  setExtendedRcode,
+  setUdpSize,
+  subnetOption,
+  udpSize,
+} from './edns.ts';
+export { type EdnsOption, normalizeOption, optionCodes } from './edns-option.ts';
+export { decodeBase32, decodeBase64, decodeHex, encodeBase32, encodeBase64, encodeHex } from './encoding.ts';
+export {
+  copyMessage,
+  type Message,
+  message,
+  type Question,
+  query,
+  replyTo,
+  setFormatError,
+  setRcode,
+  setReply,
+} from './message.ts';
+export {
+  canonicalName,
+  compareDomain,
+  countLabels,
+  domainNameLabels,
+  equalNames,
+  fqdn,
+  isDomainName,
+  isFqdn,
+  isSubDomain,
+  joinLabels,
+  labelOffsets,
+  nameWireLength,
+  nextLabel,
+  normalizeName,
+  prevLabel,
+  splitLabels,
+} from './name.ts';
+export { opcodes, opcodeToString } from './opcode.ts';
+export { escapeText, printName, printTexts, unescapeText } from './presentation.ts';
+export { type RcodeName, rcodes, rcodeToString, stringToRcode } from './rcode.ts';
+export type { AddressPrefix } from './rdata/fields/apl.ts';
+export type { Location } from './rdata/fields/loc.ts';
+export type { SvcbParameter } from './rdata/fields/svcb.ts';
+export { type SvcbValue, svcbKey, svcbKeyName } from './rdata/fields/svcb-value.ts';
+export { emptyRdata, type OpaqueRdata, type Rdata, type RdataTypeName } from './rdata/rdata.ts';
+export {
+  copyRecord,
+  isDuplicate,
+  isType,
+  opaqueRecord,
+  printRdata,
+  printRecord,
+  type RecordOf,
+  type ResourceRecord,
+  record,
+} from './record.ts';
+export { classNumber, classToString, recordClasses, stringToClass } from './record-class.ts';
+export { recordTypes, stringToType, type TypeName, typeNumber, typeToString } from './record-type.ts';
+export { addressFromReverse, reverseAddress, reverseFamily } from './reverse-name.ts';
+export { parseTtl } from './ttl.ts';
