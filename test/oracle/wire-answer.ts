@@ -82,7 +82,10 @@ function presentRdata(reader: WireReader, type: number, end: number): string {
   const format = FORMATS[typeName(type)];
   if (end === reader.at) return '';
   if (format === undefined) return `\\# ${end - reader.at} ${reader.hex(end)}`;
-  return [...format].map(field => reader.field(field, end)).join(' ');
+  return [...format]
+    .map(field => reader.field(field, end))
+    .join(' ')
+    .trimEnd();
 }
 
 /** A cursor over one message. */
