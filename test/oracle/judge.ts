@@ -1,20 +1,48 @@
-/** An error of ours: why the server would not start. `line` counts from 1 in the Corefile itself; absent when no line is to blame. */
-export interface JudgedError {
-  readonly line?: number;
-  readonly message: string;
-  readonly code: string;
+import { load } from '@corefile/parser';
+import { schemas } from '@corefile/plugins';
+import { decode } from '@corefile/schema';
+
+/** What we say about a Corefile, in the terms of CoreDNS's own word. */
+export interface Judgement {
+  readonly errors: readonly { readonly line: number; readonly message: string; readonly code: string }[];
 }
 
-/** What surrounds a Corefile: the files beside it by relative name, and the environment. */
-export interface JudgeHost {
-  readonly files: Readonly<Record<string, string>>;
-  readonly env: Readonly<Record<string, string>>;
+const directives = new Set(schemas.map(schema => schema.name));
+
+/** Judges one Corefile whose files and environment are given; paths are relative to the Corefile's own folder. */
+export function judge(
+  text: string,
+  files: Readonly<Record<string, string>> = {},
+  env: Readonly<Record<string, string>> = {},
+): Judgement {
+  const folder = '/corefile';
+  const find = (path: string) => files[path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path];
+  const host = {
+    readFile: (path: string) => find(path) ?? { error: 'missing' as const },
+    glob: (pattern: string) => matching(pattern, Object.keys(files), folder),
+    env: (name: string) => env[name],
+  };
+  const program = load({ path: `${folder}/Corefile`, text }, host, { validDirectives: directives });
+  const model = decode(program, schemas, { readFile: find });
+  return {
+    errors: [
+      ...program.problems.map(({ line, message, code }) => ({ line, message, code })),
+      ...model.problems
+        .filter(problem => !problem.environment)
+        .map(({ at, message, code }) => ({ line: at.line, message, code })),
+    ],
+  };
 }
 
-/** Whether CoreDNS would refuse a Corefile, by our engines: no errors means it starts. */
-export type Judge = (text: string, host: JudgeHost) => { readonly errors: readonly JudgedError[] };
-
-/** The judge of `corefile-lint`, once it is wired here. */
-export const judge: Judge = () => {
-  throw new Error('test/oracle/judge.ts: the linter is not wired yet; use --record or --server');
-};
+/** filepath.Glob over the given files: `*` and `?` do not cross a slash. */
+function matching(pattern: string, names: readonly string[], folder: string): readonly string[] {
+  const source = pattern
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '[^/]*')
+    .replaceAll('?', '[^/]');
+  const regexp = new RegExp(`^${source}$`);
+  return names
+    .map(name => (name.startsWith('/') ? name : `${folder}/${name}`))
+    .filter(path => regexp.test(path))
+    .sort();
+}

@@ -57,7 +57,8 @@ export const defineRule = <const R extends Rule>(rule: R): R => Object.freeze(ru
 export const stanzasOf = <P>(block: ServerBlock, plugin: string): readonly Stanza<Infer<P>>[] =>
   block.stanzas.filter(stanza => stanza.plugin.name === plugin) as readonly Stanza<Infer<P>>[];
 
-export const rangeOf = (at: Place): Range => ('token' in at ? { source: at.token.source, start: at.token.start, end: at.token.end } : at);
+export const rangeOf = (at: Place): Range =>
+  'token' in at ? { source: at.token.source, start: at.token.start, end: at.token.end } : at;
 
 export const messageOf = ({ what, why, instead }: Finding): string =>
   `${[what, why].filter(Boolean).join(': ')}${instead ? `; ${instead}` : ''}`;

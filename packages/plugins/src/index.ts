@@ -1,1 +1,3 @@
-export { schema as cache } from './cache/schema.ts';
+export type { PluginModule } from './module.ts';
+export { order } from './order.ts';
+export { schemas } from './schemas.ts';

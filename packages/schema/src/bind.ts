@@ -60,7 +60,8 @@ export function bind(args: Args, words: readonly string[], options: BindOptions 
       row,
       misfit: match.misfit,
     };
-    if (!bound.misfit) return best?.misfit && best.misfit.at === words.length ? withExpected(bound, best.expected) : bound;
+    if (!bound.misfit)
+      return best?.misfit && best.misfit.at === words.length ? withExpected(bound, best.expected) : bound;
     if (!best?.misfit || bound.misfit.at > best.misfit.at) best = bound;
     else if (bound.misfit.at === best.misfit.at) best = withExpected(best, bound.expected);
   }
@@ -97,7 +98,10 @@ class Match {
 
   tooMany(row: Row): void {
     const takes = usageOf(row);
-    this.fail(`'${this.words[this.at]}' is one argument too many; ${takes ? `write ${takes}` : 'it takes none'}`, 'too-many-arguments');
+    this.fail(
+      `'${this.words[this.at]}' is one argument too many; ${takes ? `write ${takes}` : 'it takes none'}`,
+      'too-many-arguments',
+    );
   }
 
   row(row: Row, path: readonly string[], stop: Stop = never): Record<string, unknown> {
@@ -111,7 +115,14 @@ class Match {
     return config;
   }
 
-  private slot(name: string, slot: AnySlot, rest: [string, AnySlot][], reserved: number, path: readonly string[], stop: Stop): unknown {
+  private slot(
+    name: string,
+    slot: AnySlot,
+    rest: [string, AnySlot][],
+    reserved: number,
+    path: readonly string[],
+    stop: Stop,
+  ): unknown {
     if (this.misfit) return empty(slot, this.options);
     const word = this.words[this.at];
     const ended = word === undefined || stop(word);
@@ -123,7 +134,11 @@ class Match {
             (slot.presence === 'guarded' ? slot.value.matches(word) : this.words.length - this.at > reserved));
         if (!present) this.expect(name, slot);
         if (present) return this.read(slot.value, slot, [...path, name]);
-        if (slot.presence === 'required') this.fail(`${placeholder(name, slot.value)} is missing; write ${slot.value.expects}`, 'required-argument-missing');
+        if (slot.presence === 'required')
+          this.fail(
+            `${placeholder(name, slot.value)} is missing; write ${slot.value.expects}`,
+            'required-argument-missing',
+          );
         return slot.fallback;
       }
       case 'list':
@@ -138,7 +153,8 @@ class Match {
         this.expect(name, slot);
         const text = this.words.slice(this.at).join(' ');
         const from = this.at;
-        if (this.words.length - this.at < slot.min) return this.fail(`${slot.value.expects} is missing`, 'required-argument-missing');
+        if (this.words.length - this.at < slot.min)
+          return this.fail(`${slot.value.expects} is missing`, 'required-argument-missing');
         while (this.at < this.words.length) this.take('value', slot, [...path, name]);
         const read = slot.value.read(text);
         return read instanceof Fault ? this.fail(read.message, 'invalid-value', from) : read;
@@ -146,7 +162,8 @@ class Match {
       case 'choice': {
         if (ended || (slot.presence === 'guarded' && !find(slot.variants, word, slot.ignoreCase))) {
           this.expect(name, slot);
-          if (slot.presence === 'required') this.fail(`one of ${Object.keys(slot.variants).join(', ')} is missing`, 'required-argument-missing');
+          if (slot.presence === 'required')
+            this.fail(`one of ${Object.keys(slot.variants).join(', ')} is missing`, 'required-argument-missing');
           return undefined;
         }
         return this.variant(name, slot, slot.variants, path, stop);
@@ -160,7 +177,14 @@ class Match {
     }
   }
 
-  private list(name: string, slot: List<unknown, unknown>, rest: [string, AnySlot][], reserved: number, path: readonly string[], stop: Stop) {
+  private list(
+    name: string,
+    slot: List<unknown, unknown>,
+    rest: [string, AnySlot][],
+    reserved: number,
+    path: readonly string[],
+    stop: Stop,
+  ) {
     const items: unknown[] = [];
     let limit = this.words.length - reserved;
     // What stands after the list is matched from the right: `log NAMES... [FORMAT]`.
@@ -179,11 +203,22 @@ class Match {
       } else items.push(this.read(slot.value, slot, path));
     }
     if (!this.misfit && this.at - from < slot.max) this.expect(name, slot);
-    if (!this.misfit && this.at - from < slot.min) this.fail(`${placeholder(name, slot.value)} is missing; write ${slot.value.expects}`, 'required-argument-missing');
+    if (!this.misfit && this.at - from < slot.min)
+      this.fail(
+        `${placeholder(name, slot.value)} is missing; write ${slot.value.expects}`,
+        'required-argument-missing',
+      );
     return slot.join ? slot.join(items, this.options) : items;
   }
 
-  private variant(name: string, slot: AnySlot, variants: Variants, path: readonly string[], stop: Stop, ignoreCase = 'ignoreCase' in slot && slot.ignoreCase) {
+  private variant(
+    name: string,
+    slot: AnySlot,
+    variants: Variants,
+    path: readonly string[],
+    stop: Stop,
+    ignoreCase = 'ignoreCase' in slot && slot.ignoreCase,
+  ) {
     const word = this.words[this.at] as string;
     const kind = find(variants, word, ignoreCase);
     const entry = kind === undefined ? undefined : variants[kind];
@@ -207,7 +242,8 @@ class Match {
       const config = match.row(row, path, stop);
       const complete = match.at >= this.words.length || stop(this.words[match.at] as string);
       if (!match.misfit && !complete && stop === never && !this.options.lenient) match.tooMany(row);
-      if (!best || (best.match.misfit && (!match.misfit || match.misfit.at > best.match.misfit.at))) best = { match, config };
+      if (!best || (best.match.misfit && (!match.misfit || match.misfit.at > best.match.misfit.at)))
+        best = { match, config };
       this.expected.push(...match.expected);
       if (!match.misfit) break;
     }
@@ -218,9 +254,15 @@ class Match {
     return unwrap ? { value: config[lone] } : config;
   }
 
-  private groups(name: string, slot: Extract<AnySlot, { kind: 'groups' }>, path: readonly string[], stop: Stop): unknown[] {
+  private groups(
+    name: string,
+    slot: Extract<AnySlot, { kind: 'groups' }>,
+    path: readonly string[],
+    stop: Stop,
+  ): unknown[] {
     const found: unknown[] = [];
-    const starts: Stop = word => stop(word) || word === slot.introducedBy || find(slot.variants, word, slot.ignoreCase) !== undefined;
+    const starts: Stop = word =>
+      stop(word) || word === slot.introducedBy || find(slot.variants, word, slot.ignoreCase) !== undefined;
     while (!this.misfit) {
       const word = this.words[this.at];
       if (word === undefined || stop(word)) break;
@@ -232,7 +274,10 @@ class Match {
         }
         if (this.at >= this.words.length) {
           this.expect(name, slot);
-          this.fail(`one of ${Object.keys(slot.variants).join(', ')} is missing after '${slot.introducedBy}'`, 'required-argument-missing');
+          this.fail(
+            `one of ${Object.keys(slot.variants).join(', ')} is missing after '${slot.introducedBy}'`,
+            'required-argument-missing',
+          );
           break;
         }
       }

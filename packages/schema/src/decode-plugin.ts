@@ -24,9 +24,12 @@ export function decodePlugin(
     const head = dispenser.token() as LoadedToken;
     if (first && plugin.occurs === 'first wins') break;
     if (first && plugin.occurs === 'once') {
-      complain('plugin-repeated', `'${plugin.name}' may stand only once in a server block; merge it with the first`, head, [
-        { message: 'first used here', at: first.head },
-      ]);
+      complain(
+        'plugin-repeated',
+        `'${plugin.name}' may stand only once in a server block; merge it with the first`,
+        head,
+        [{ message: 'first used here', at: first.head }],
+      );
     }
     const before = problems.length;
     const stanza = decodeStanza(plugin, tokens, dispenser, context, complain);

@@ -93,29 +93,39 @@ class Reader {
         return;
       case 'entries':
         config.entries = [];
-        while (this.dispenser.nextBlock()) this.entry(body.variants, body.ignoreCase, config.entries as unknown[], lines);
+        while (this.dispenser.nextBlock())
+          this.entry(body.variants, body.ignoreCase, config.entries as unknown[], lines);
         return;
       default:
         return; // no block: CoreDNS never looks for one, what stands there is the next stanza
     }
   }
 
-  private option(body: Extract<Body, { kind: 'properties' }>, config: Record<string, unknown>, lines: StanzaLine[]): void {
+  private option(
+    body: Extract<Body, { kind: 'properties' }>,
+    config: Record<string, unknown>,
+    lines: StanzaLine[],
+  ): void {
     const keyword = this.dispenser.token() as LoadedToken;
     const name = body.ignoreCase ? keyword.text.toLowerCase() : keyword.text;
     const known = body.properties as Record<string, AnyProperty>;
     const option = Object.hasOwn(known, name) ? known[name] : undefined;
     if (!option) {
-      if (body.otherwise && (body.whileData?.(config) ?? true)) return this.data(body.otherwise as Row, keyword, config, lines);
+      if (body.otherwise && (body.whileData?.(config) ?? true))
+        return this.data(body.otherwise as Row, keyword, config, lines);
       this.complain('unknown-option', this.unknownOption(keyword.text, Object.keys(known)), keyword);
       return this.skipLine();
     }
     const earlier = lines.find(line => line.name === name);
     if (!('kind' in option) && option.repeat === 'rejected' && earlier) {
-      this.complain('option-repeated', `'${name}' is given twice; keep one`, keyword, [{ message: 'first given here', at: earlier.keyword }]);
+      this.complain('option-repeated', `'${name}' is given twice; keep one`, keyword, [
+        { message: 'first given here', at: earlier.keyword },
+      ]);
     }
     const { config: read, line } =
-      'kind' in option ? this.flag(name, option, keyword) : this.bindLine(option.args, this.lineFor(option.extra), option.extra, keyword);
+      'kind' in option
+        ? this.flag(name, option, keyword)
+        : this.bindLine(option.args, this.lineFor(option.extra), option.extra, keyword);
     lines.push({ ...line, name, keyword, config: read });
     if (!('kind' in option) && option.repeat === 'collected') (config[name] as unknown[]).push(read);
     else config[name] = read;
@@ -145,7 +155,12 @@ class Reader {
     entries.push({ kind: name, ...(config as object) });
   }
 
-  private bindLine(args: Args, tokens: readonly LoadedToken[], extra: Extra, keyword: LoadedToken): { config: unknown; line: BoundLine } {
+  private bindLine(
+    args: Args,
+    tokens: readonly LoadedToken[],
+    extra: Extra,
+    keyword: LoadedToken,
+  ): { config: unknown; line: BoundLine } {
     const options: BindOptions = { zones: this.surroundings.zones, lenient: extra !== 'rejected' };
     const bound = bind(
       args,

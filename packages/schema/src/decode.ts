@@ -36,7 +36,13 @@ function decodeBlock(
     const read = readKey(key);
     addresses.push(...read.addresses);
     if (read.error !== undefined) {
-      problems.push({ code: 'empty-zone-name', message: `${read.error}; write a zone such as example.org, .:53 or 10.0.0.0/8`, at: key.token, related: [], environment: false });
+      problems.push({
+        code: 'empty-zone-name',
+        message: `${read.error}; write a zone such as example.org, .:53 or 10.0.0.0/8`,
+        at: key.token,
+        related: [],
+        environment: false,
+      });
     }
   }
   const zones = addresses.map(address => address.zone);

@@ -51,7 +51,9 @@ type InferProperty<P> = P extends { kind: 'flag' }
     : never;
 
 type InferBody<B> = B extends { kind: 'properties'; properties: infer P; otherwise: infer O }
-  ? { readonly [K in keyof P]: InferProperty<P[K]> } & (O extends Row ? { readonly lines: readonly InferRow<O>[] } : unknown)
+  ? { readonly [K in keyof P]: InferProperty<P[K]> } & (O extends Row
+      ? { readonly lines: readonly InferRow<O>[] }
+      : unknown)
   : B extends { kind: 'entries'; variants: infer V }
     ? { readonly entries: readonly InferVariants<V>[] }
     : unknown;

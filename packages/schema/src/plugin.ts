@@ -163,7 +163,11 @@ export const collected = <const A extends Args = Record<never, never>>(
 
 export const properties = <const P extends PropertyMap, const O extends Row | undefined = undefined>(
   properties: P,
-  options: { ignoreCase?: boolean; otherwise?: O; whileData?: (config: Readonly<Record<string, unknown>>) => boolean } = {},
+  options: {
+    ignoreCase?: boolean;
+    otherwise?: O;
+    whileData?: (config: Readonly<Record<string, unknown>>) => boolean;
+  } = {},
 ): Properties<P, O> => ({
   kind: 'properties',
   properties,

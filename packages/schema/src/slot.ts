@@ -109,7 +109,10 @@ export type Extra = 'rejected' | 'ignored' | 'read as next';
 export const one = <T>(value: Value<T>, doc: string) =>
   ({ kind: 'one', value, presence: 'required', doc }) as const satisfies One<T>;
 
-export function optional<T>(value: Value<T>, doc: string): { kind: 'one'; value: Value<T>; presence: 'positional'; doc: string };
+export function optional<T>(
+  value: Value<T>,
+  doc: string,
+): { kind: 'one'; value: Value<T>; presence: 'positional'; doc: string };
 export function optional<T>(
   value: Value<T>,
   doc: string,
@@ -119,7 +122,10 @@ export function optional<T>(value: Value<T>, doc: string, options?: { fallback: 
   return { kind: 'one' as const, value, presence: 'positional' as const, doc, ...options };
 }
 
-export function guarded<T>(value: Value<T>, doc: string): { kind: 'one'; value: Value<T>; presence: 'guarded'; doc: string };
+export function guarded<T>(
+  value: Value<T>,
+  doc: string,
+): { kind: 'one'; value: Value<T>; presence: 'guarded'; doc: string };
 export function guarded<T>(
   value: Value<T>,
   doc: string,
@@ -169,7 +175,11 @@ export const choice = <const V extends Variants>(doc: string, variants: V, optio
   ({ kind: 'choice', variants, presence: 'required', doc, ignoreCase: options.ignoreCase ?? false }) as const;
 export const optionalChoice = <const V extends Variants>(doc: string, variants: V, options: Casing = {}) =>
   ({ kind: 'choice', variants, presence: 'positional', doc, ignoreCase: options.ignoreCase ?? false }) as const;
-export const groups = <const V extends Variants>(doc: string, variants: V, options: Casing & { introducedBy?: string } = {}) =>
+export const groups = <const V extends Variants>(
+  doc: string,
+  variants: V,
+  options: Casing & { introducedBy?: string } = {},
+) =>
   ({
     kind: 'groups',
     variants,

@@ -14,7 +14,10 @@ export function labelOf(name: string, slot: AnySlot): string {
 }
 
 const variantUsage = ([keyword, variant]: [string, { args: Args }]): string => {
-  const longest = rowsOf(variant.args).map(usageOf).sort((a, b) => b.length - a.length)[0] ?? '';
+  const longest =
+    rowsOf(variant.args)
+      .map(usageOf)
+      .sort((a, b) => b.length - a.length)[0] ?? '';
   return longest ? `${keyword} ${longest}` : keyword;
 };
 
@@ -32,18 +35,26 @@ export function usageOf(row: Row): string {
         if (slot.presence === 'required') return before(labelOf(name, slot));
         return slot.presence === 'guarded' ? before(`[${labelOf(name, slot)}]`) : `[${before(labelOf(name, slot))}]`;
       case 'list':
-        return before(slot.min > 0 ? `${labelOf(name, slot)}...` : `[${labelOf(name, slot)}${slot.max === 1 ? '' : '...'}]`);
+        return before(
+          slot.min > 0 ? `${labelOf(name, slot)}...` : `[${labelOf(name, slot)}${slot.max === 1 ? '' : '...'}]`,
+        );
       case 'flag':
         return before(`[${name}]`);
       case 'raw':
         return before(labelOf(name, slot));
       case 'choice': {
-        const alternatives = Object.entries(slot.variants as Variants).map(variantUsage).join(' | ');
+        const alternatives = Object.entries(slot.variants as Variants)
+          .map(variantUsage)
+          .join(' | ');
         return before(slot.presence === 'required' ? `(${alternatives})` : `[${alternatives}]`);
       }
       case 'groups': {
         const each = Object.entries(slot.variants as Variants).map(variantUsage);
-        return before(slot.introducedBy ? `[${slot.introducedBy} (${each.join(' | ')})]...` : each.map(text => `[${text}]`).join(' '));
+        return before(
+          slot.introducedBy
+            ? `[${slot.introducedBy} (${each.join(' | ')})]...`
+            : each.map(text => `[${text}]`).join(' '),
+        );
       }
       default: {
         const unknown: never = slot;
@@ -63,7 +74,9 @@ export function usageOfPlugin(plugin: AnyPlugin): string {
   return (plugin.stanzas as readonly { args: Args; body: Body }[])
     .flatMap(({ args, body }) => {
       const lines = bodyUsage(body);
-      return signaturesOf(plugin.name, args).map(head => (lines.length ? [`${head} {`, ...lines.map(line => `    ${line}`), '}'].join('\n') : head));
+      return signaturesOf(plugin.name, args).map(head =>
+        lines.length ? [`${head} {`, ...lines.map(line => `    ${line}`), '}'].join('\n') : head,
+      );
     })
     .join('\n');
 }
@@ -73,7 +86,9 @@ function bodyUsage(body: Body): string[] {
     case 'properties':
       return [
         ...(body.otherwise ? signaturesOf('', body.otherwise as Row) : []),
-        ...Object.entries(body.properties as Record<string, { args?: Args }>).flatMap(([name, { args }]) => signaturesOf(name, args ?? {})),
+        ...Object.entries(body.properties as Record<string, { args?: Args }>).flatMap(([name, { args }]) =>
+          signaturesOf(name, args ?? {}),
+        ),
       ];
     case 'entries':
       return Object.entries(body.variants as Variants).flatMap(([name, { args }]) => signaturesOf(name, args));

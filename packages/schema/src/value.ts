@@ -31,7 +31,11 @@ export const value = <T>(definition: Value<T>): Value<T> => Object.freeze(defini
 
 /** The same value in any letter case: `words` compare in lower case, as CoreDNS's `strings.ToLower(c.Val())` does. */
 export const anyCase = <T>(inner: Value<T>): Value<T> =>
-  value({ ...inner, matches: token => inner.matches(token.toLowerCase()), read: token => inner.read(token.toLowerCase()) });
+  value({
+    ...inner,
+    matches: token => inner.matches(token.toLowerCase()),
+    read: token => inner.read(token.toLowerCase()),
+  });
 
 /** A value that must also pass a test of its own, with the words to say otherwise. */
 export const where = <T>(inner: Value<T>, accepts: (read: T) => boolean, instead: string): Value<T> =>

@@ -23,13 +23,21 @@ import {
 
 const stale = {
   response_ttl: optional(
-    where(duration({ min: 0 }), ms => ms % 1000 === 0 && ms <= 0xffffffff * 1000, 'a whole number of seconds such as 5s'),
+    where(
+      duration({ min: 0 }),
+      ms => ms % 1000 === 0 && ms <= 0xffffffff * 1000,
+      'a whole number of seconds such as 5s',
+    ),
     'TTL written into expired answers',
     { fallback: 0 },
   ),
-  failure_recheck: optional(duration({ min: 0, max: minutes(5), bounds: '5m at most' }), 'how long a failed refresh is not repeated', {
-    fallback: 0,
-  }),
+  failure_recheck: optional(
+    duration({ min: 0, max: minutes(5), bounds: '5m at most' }),
+    'how long a failed refresh is not repeated',
+    {
+      fallback: 0,
+    },
+  ),
 };
 const limits = (what: string) => ({
   capacity: one(int(), `number of ${what} kept, rounded up to a multiple of 256`),
@@ -68,8 +76,13 @@ export const schema = definePlugin('cache', {
         { ignoreCase: true },
       ),
     }),
-    serve_stale_policy: property('which of two expired entries is given', anyCase(word('prefer_positive')), { repeat: 'rejected' }),
-    servfail: property('how long SERVFAIL is kept; 0 turns it off', duration({ min: 0, max: minutes(5), bounds: '5m at most' })),
+    serve_stale_policy: property('which of two expired entries is given', anyCase(word('prefer_positive')), {
+      repeat: 'rejected',
+    }),
+    servfail: property(
+      'how long SERVFAIL is kept; 0 turns it off',
+      duration({ min: 0, max: minutes(5), bounds: '5m at most' }),
+    ),
     disable: property('does not keep one kind of answer', {
       kind: one(word('success', 'denial'), 'the kind'),
       zones: uncheckedZones('zones where it is not kept; all when left out'),
@@ -77,6 +90,7 @@ export const schema = definePlugin('cache', {
     keepttl: flag('gives the TTL the answer came with, not what is left of it'),
   }),
   check(config, report) {
-    if (config.serve_stale_policy && !config.serve_stale) report('serve_stale_policy needs serve_stale; add it', { at: 'serve_stale_policy' });
+    if (config.serve_stale_policy && !config.serve_stale)
+      report('serve_stale_policy needs serve_stale; add it', { at: 'serve_stale_policy' });
   },
 });

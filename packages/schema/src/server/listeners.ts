@@ -17,7 +17,9 @@ export function checkListeners(blocks: readonly ServerBlock[]): readonly SchemaP
     for (const address of block.addresses) {
       const port = Number(address.port || '0');
       if (!(port >= 0 && port <= 65535)) {
-        problems.push(problem('endpoint-address', `port ${address.port} is out of range; write one from 0 to 65535`, address));
+        problems.push(
+          problem('endpoint-address', `port ${address.port} is out of range; write one from 0 to 65535`, address),
+        );
         continue;
       }
       for (const host of hosts) {
@@ -29,12 +31,24 @@ export function checkListeners(blocks: readonly ServerBlock[]): readonly SchemaP
         if (same) {
           // A filtered block may share its zone with an unfiltered one.
           if (!block.facts.filtered) {
-            problems.push(problem('duplicate-zone', `${exact} is served already; give one of the two another zone or port`, address, same));
+            problems.push(
+              problem(
+                'duplicate-zone',
+                `${exact} is served already; give one of the two another zone or port`,
+                address,
+                same,
+              ),
+            );
           }
         } else if (overlap && (host === '' || registered.has(unbound))) {
           const other = host === '' ? addressText(overlap.address, overlap.host) : unbound;
           problems.push(
-            problem('listener-overlap', `${exact} overlaps with ${other}: one listens on all addresses, the other on some`, address, overlap.address),
+            problem(
+              'listener-overlap',
+              `${exact} overlaps with ${other}: one listens on all addresses, the other on some`,
+              address,
+              overlap.address,
+            ),
           );
         } else if (!block.facts.filtered) {
           registered.set(exact, address);
@@ -46,7 +60,12 @@ export function checkListeners(blocks: readonly ServerBlock[]): readonly SchemaP
   return problems;
 }
 
-function problem(code: SchemaProblem['code'], message: string, address: ServerAddress, first?: ServerAddress): SchemaProblem {
+function problem(
+  code: SchemaProblem['code'],
+  message: string,
+  address: ServerAddress,
+  first?: ServerAddress,
+): SchemaProblem {
   const related = first ? [{ message: 'first defined here', at: first.key.token }] : [];
   return { code, message, at: address.key.token, related, environment: false };
 }

@@ -5,7 +5,15 @@ import { atoi, type IPNet, ipString, parseCIDR, utf8Length } from '@corefile/gol
  * The transports a scheme can name, with the port a key of that scheme has by default (plugin/pkg/transport).
  * A `unix://` key is accepted, has no port, and no server is ever made for it.
  */
-export const defaultPorts = { dns: '53', tls: '853', quic: '853', grpc: '443', https: '443', https3: '443', unix: '' } as const;
+export const defaultPorts = {
+  dns: '53',
+  tls: '853',
+  quic: '853',
+  grpc: '443',
+  https: '443',
+  https3: '443',
+  unix: '',
+} as const;
 export type Transport = keyof typeof defaultPorts;
 
 // In CoreDNS's order: `https3://` before its own prefix `https://`.
@@ -19,7 +27,9 @@ export function splitTransport(text: string): { transport: Transport; rest: stri
   return { transport: 'dns', rest: text };
 }
 
-export type HostPort = { readonly ok: true; readonly hosts: readonly string[]; readonly port: string } | { readonly ok: false; readonly error: string };
+export type HostPort =
+  | { readonly ok: true; readonly hosts: readonly string[]; readonly port: string }
+  | { readonly ok: false; readonly error: string };
 
 /**
  * A zone with an optional port; a network in CIDR notation becomes its reverse zones, several when the mask does not
@@ -41,7 +51,8 @@ export function splitZonePort(text: string): HostPort {
   if (!isDomainName(zone)) return { ok: false, error: `'${zone}' is not a domain name` };
   const network = parseCIDR(zone);
   if (!network.ok) return { ok: true, hosts: [zone], port };
-  if (zone.startsWith(':') || (zone.startsWith('0') && zone.includes(':'))) return { ok: false, error: `'${zone}' cannot be a reverse zone` };
+  if (zone.startsWith(':') || (zone.startsWith('0') && zone.includes(':')))
+    return { ok: false, error: `'${zone}' cannot be a reverse zone` };
   return { ok: true, hosts: splitNetwork(network.value.net).map(reverseZone), port };
 }
 

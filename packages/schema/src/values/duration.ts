@@ -28,11 +28,14 @@ export function duration({ min, max, bounds, bareSeconds = false }: Bounds = {})
     read(token) {
       const read = parse(token);
       if (!read.ok) {
-        const hint = /^\d+$/.test(token) ? `'${token}' has no unit; write ${token}s for seconds` : `'${token}' is not a duration; write ${expects}`;
+        const hint = /^\d+$/.test(token)
+          ? `'${token}' has no unit; write ${token}s for seconds`
+          : `'${token}' is not a duration; write ${expects}`;
         return new Fault(hint);
       }
       const ms = Number(read.value) / 1e6;
-      if ((min !== undefined && ms < min) || (max !== undefined && ms > max)) return new Fault(`'${token}' is out of range; write ${expects}`);
+      if ((min !== undefined && ms < min) || (max !== undefined && ms > max))
+        return new Fault(`'${token}' is out of range; write ${expects}`);
       return ms;
     },
   });

@@ -9,7 +9,9 @@ export const listenAddress: Value<string> = value({
   matches: token => splitHostPort(token).ok,
   read(token) {
     const split = splitHostPort(token);
-    return split.ok ? token : new Fault(`'${token}' is not an address with a port; write one such as :8080 or localhost:9153`);
+    return split.ok
+      ? token
+      : new Fault(`'${token}' is not an address with a port; write one such as :8080 or localhost:9153`);
   },
 });
 
@@ -23,11 +25,17 @@ export const hostPort = (defaultPort = '53'): Value<string> =>
     expects: 'an IP address, with a port if it is not 53',
     colour: 'address',
     matches: token => readHostPort(token, defaultPort) !== undefined,
-    read: token => readHostPort(token, defaultPort) ?? new Fault(`'${token}' is not an IP address with an optional port; write one such as 10.0.0.1 or [2001:db8::1]:5353`),
+    read: token =>
+      readHostPort(token, defaultPort) ??
+      new Fault(
+        `'${token}' is not an IP address with an optional port; write one such as 10.0.0.1 or [2001:db8::1]:5353`,
+      ),
   });
 
 function readHostPort(token: string, defaultPort: string): string | undefined {
   const split = splitHostPort(token);
   if (!split.ok) return parseIP(stripZone(token)) ? joinHostPort(token, defaultPort) : undefined;
-  return parseIP(stripZone(split.value.host)) ? joinHostPort(split.value.host, split.value.port || defaultPort) : undefined;
+  return parseIP(stripZone(split.value.host))
+    ? joinHostPort(split.value.host, split.value.port || defaultPort)
+    : undefined;
 }

@@ -7,7 +7,6 @@ interface Range {
   readonly label?: string;
 }
 
-const digits = /^[+-]?\d+$/;
 
 function expectation(what: string, { min, max }: Range): string {
   if (min === undefined && max === undefined) return `${what} such as 10`;
@@ -27,10 +26,12 @@ export function int(range: Range = {}): Value<number> {
     label: range.label ?? 'INTEGER',
     expects,
     colour: 'number',
-    matches: token => digits.test(token),
+    matches: token => atoi(token).ok,
     read(token) {
       const number = atoi(token);
-      return number.ok ? inRange(token, number.value, range, expects) : new Fault(`'${token}' is not a whole number; write ${expects}`);
+      return number.ok
+        ? inRange(token, number.value, range, expects)
+        : new Fault(`'${token}' is not a whole number; write ${expects}`);
     },
   });
 }
@@ -40,15 +41,21 @@ export const seconds = (range: Range = {}): Value<number> => int({ label: 'SECON
 
 /** A whole number without a sign (strconv.ParseUint, base 10). */
 export function uint(bits: 8 | 16 | 32 | 64, range: Range = {}): Value<number> {
-  const expects = expectation('a whole number', { min: 0, max: bits === 64 ? Number.MAX_SAFE_INTEGER : 2 ** bits - 1, ...range });
+  const expects = expectation('a whole number', {
+    min: 0,
+    max: bits === 64 ? Number.MAX_SAFE_INTEGER : 2 ** bits - 1,
+    ...range,
+  });
   return value({
     label: range.label ?? 'INTEGER',
     expects,
     colour: 'number',
-    matches: token => digits.test(token),
+    matches: token => atoi(token).ok,
     read(token) {
       const number = parseUint(token, 10, bits);
-      return number.ok ? inRange(token, Number(number.value), range, expects) : new Fault(`'${token}' is not such a number; write ${expects}`);
+      return number.ok
+        ? inRange(token, Number(number.value), range, expects)
+        : new Fault(`'${token}' is not such a number; write ${expects}`);
     },
   });
 }
@@ -63,14 +70,17 @@ export function float(bits: 32 | 64, range: Range = {}): Value<number> {
     matches: token => parseFloat64(token, bits).ok,
     read(token) {
       const number = parseFloat64(token, bits);
-      return number.ok ? inRange(token, number.value, range, expects) : new Fault(`'${token}' is not a number; write ${expects}`);
+      return number.ok
+        ? inRange(token, number.value, range, expects)
+        : new Fault(`'${token}' is not a number; write ${expects}`);
     },
   });
 }
 
 /** A whole percentage with its sign: `50%`. */
 export function percent(range: Range = {}): Value<number> {
-  const expects = range.max === undefined ? 'a percentage such as 50%' : `a percentage from ${range.min}% to ${range.max}%`;
+  const expects =
+    range.max === undefined ? 'a percentage such as 50%' : `a percentage from ${range.min}% to ${range.max}%`;
   return value({
     label: 'PERCENTAGE%',
     expects,
@@ -78,7 +88,9 @@ export function percent(range: Range = {}): Value<number> {
     matches: token => /^[+-]?\d+%$/.test(token),
     read(token) {
       const number = token.endsWith('%') ? atoi(token.slice(0, -1)) : undefined;
-      return number?.ok ? inRange(token, number.value, range, expects) : new Fault(`'${token}' is not a percentage; write ${expects}`);
+      return number?.ok
+        ? inRange(token, number.value, range, expects)
+        : new Fault(`'${token}' is not a percentage; write ${expects}`);
     },
   });
 }

@@ -9,8 +9,11 @@ export const regex = ({ maxLength = Number.POSITIVE_INFINITY }: { maxLength?: nu
     colour: 'regexp',
     matches: () => true,
     read(token) {
-      if (utf8Length(token) > maxLength) return new Fault(`the regular expression has more than ${maxLength} bytes; split it`);
+      if (utf8Length(token) > maxLength)
+        return new Fault(`the regular expression has more than ${maxLength} bytes; split it`);
       const compiled = compileRegexp(token);
-      return compiled.ok ? compiled.value : new Fault(`${compiled.error}; Go's RE2 knows no look-around and no back-references`);
+      return compiled.ok
+        ? compiled.value
+        : new Fault(`${compiled.error}; Go's RE2 knows no look-around and no back-references`);
     },
   });

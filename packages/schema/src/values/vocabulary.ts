@@ -1,4 +1,4 @@
-import { recordClasses, recordTypes, rcodes, stringToClass, stringToRcode, stringToType } from '@corefile/dns';
+import { rcodes, recordClasses, recordTypes, stringToClass, stringToRcode, stringToType } from '@corefile/dns';
 import { unknownWord } from '../bind.ts';
 import { Fault, type Value, value } from '../value.ts';
 
@@ -30,16 +30,33 @@ const mnemonic = ({ label, expects, words, find }: Lookup): Value<number> =>
       const found = find(token);
       if (found !== undefined) return found;
       const upper = token.toUpperCase();
-      return new Fault(find(upper) === undefined ? `'${token}' is not ${expects}` : `'${token}' is not ${expects}; write ${upper}`);
+      return new Fault(
+        find(upper) === undefined ? `'${token}' is not ${expects}` : `'${token}' is not ${expects}; write ${upper}`,
+      );
     },
   });
 
 /** A record type: `A`, `AAAA`, `ANY`. */
-export const qtype = mnemonic({ label: 'TYPE', expects: 'a record type such as A, AAAA or ANY', words: Object.keys(recordTypes), find: stringToType });
+export const qtype = mnemonic({
+  label: 'TYPE',
+  expects: 'a record type such as A, AAAA or ANY',
+  words: Object.keys(recordTypes),
+  find: stringToType,
+});
 /** A class: `IN`, `CH`, `ANY`. */
-export const qclass = mnemonic({ label: 'CLASS', expects: 'a class: IN, CH, HS or ANY', words: Object.keys(recordClasses), find: stringToClass });
+export const qclass = mnemonic({
+  label: 'CLASS',
+  expects: 'a class: IN, CH, HS or ANY',
+  words: Object.keys(recordClasses),
+  find: stringToClass,
+});
 /** A response code: `NXDOMAIN`. */
-export const rcode = mnemonic({ label: 'RCODE', expects: 'a response code such as NXDOMAIN', words: Object.keys(rcodes), find: stringToRcode });
+export const rcode = mnemonic({
+  label: 'RCODE',
+  expects: 'a response code such as NXDOMAIN',
+  words: Object.keys(rcodes),
+  find: stringToRcode,
+});
 /** A response code in any letter case. */
 export const anyCaseRcode = mnemonic({
   label: 'RCODE',

@@ -35,7 +35,13 @@ export const uncheckedZones = (doc: string): List<string, readonly string[]> => 
   ...many(uncheckedZone, doc),
   join: items => (items.length > 0 ? items : ['.']),
 });
-const uncheckedZone: Value<string> = value({ label: 'ZONE', expects: 'a zone such as example.org', colour: 'zone', matches: () => true, read: normalizeName });
+const uncheckedZone: Value<string> = value({
+  label: 'ZONE',
+  expects: 'a zone such as example.org',
+  colour: 'zone',
+  matches: () => true,
+  read: normalizeName,
+});
 
 /** One domain name, in lower case with its final dot. */
 export const name: Value<string> = value({
@@ -43,5 +49,8 @@ export const name: Value<string> = value({
   expects: 'a domain name such as www.example.org',
   colour: 'zone',
   matches: isDomainName,
-  read: token => (isDomainName(token) ? normalizeName(token) : new Fault(`'${token}' is not a domain name; write one such as www.example.org`)),
+  read: token =>
+    isDomainName(token)
+      ? normalizeName(token)
+      : new Fault(`'${token}' is not a domain name; write one such as www.example.org`),
 });

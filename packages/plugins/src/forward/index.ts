@@ -1,0 +1,4 @@
+import type { PluginModule } from '../module.ts';
+import { schema } from './schema.ts';
+
+export const forward: PluginModule = { schema };
