@@ -4,12 +4,14 @@ import { dirname, join } from 'node:path';
 
 /** A CoreDNS that has said it serves. */
 export interface RunningServer {
-  stop(): Promise<void>;
+  /** `SIGKILL` skips what the server does when it leaves: `health` with `lameduck` would stay for its whole duration. */
+  stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
 
-/** The word of a server which did not start: all it printed, and how it ended. */
+/** The word of a server which did not start: all it printed. `ended` is false when it was still trying after the patience was over. */
 export interface RefusedStart {
   readonly refused: string;
+  readonly ended: boolean;
 }
 
 /** What `coredns` prints last when it has started: version, then platform. */
@@ -22,18 +24,19 @@ export function corednsBinary(): string {
   return binary;
 }
 
-/** Starts a server on a Corefile written to `folder/name`, with that folder as its working directory. Waits up to 15 s. */
+/** Starts a server on a Corefile written to `folder/name`, with that folder as its working directory. Waits `patience` ms. */
 export async function startCoreDns(
   corefile: string,
   folder: string,
   name: string,
   env: Readonly<Record<string, string>> = {},
+  patience = 15_000,
 ): Promise<RunningServer | RefusedStart> {
   await writeFiles(folder, { [name]: corefile });
-  const child = spawn(corednsBinary(), ['-conf', join(folder, name)], { cwd: folder, env: { ...process.env, ...env } });
+  const child = spawn(corednsBinary(), ['-conf', name], { cwd: folder, env: { ...process.env, ...env } });
   const ended = new Promise<void>(resolve => child.once('close', () => resolve()));
-  const stop = async () => {
-    child.kill('SIGTERM');
+  const stop = async (signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM') => {
+    child.kill(signal);
     const killer = setTimeout(() => child.kill('SIGKILL'), 5000);
     await ended;
     clearTimeout(killer);
@@ -49,12 +52,16 @@ export async function startCoreDns(
     child.stdout.on('data', listen);
     child.stderr.on('data', listen);
   });
-  const late = new Promise<void>(resolve => setTimeout(resolve, 15_000).unref());
-  await Promise.race([started, ended, late]);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'late'>(resolve => {
+    timer = setTimeout(() => resolve('late'), patience);
+  });
+  const first = await Promise.race([started, ended, late]);
+  clearTimeout(timer);
   if (STARTED.test(printed)) return { stop };
-  await stop();
+  if (first === 'late') await stop('SIGKILL');
   const word = printed.replace(/^maxprocs: .*\n/gm, '').replaceAll(`${folder}/`, '');
-  return { refused: word.trim() };
+  return { refused: word.trim(), ended: first !== 'late' };
 }
 
 /** Writes relative paths below `folder`; a text that begins with `base64:` is binary. */

@@ -15,7 +15,8 @@ export function mutateCorefile(text: string, donors: readonly string[], random: 
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
   const index = (length: number) => Math.floor(random() * length);
   const donorWord = () => pick(pick(donors).split(/\s+/).filter(Boolean));
-  const spliced = <T>(items: readonly T[], at: number, remove: number, ...insert: T[]) => items.toSpliced(at, remove, ...insert);
+  const spliced = <T>(items: readonly T[], at: number, remove: number, ...insert: T[]) =>
+    items.toSpliced(at, remove, ...insert);
 
   // Each edit answers the words of the line it changes, or changes `lines` itself and answers nothing.
   const wordEdits: Edit[] = [
@@ -54,7 +55,10 @@ export function mutateCorefile(text: string, donors: readonly string[], random: 
       lines[at] = (lines[at] ?? '').replace(/ \{$/, pick(['', '{', ' {{', '\n{', ' { {', ' { #', ' {}']));
     },
     (lines, at) => {
-      lines[at] = (lines[at] ?? '').replace(/^(\s*)\}$/, pick(['', '$1}}', '$1} }', '$1}x', '$1}\n}', '$1};', '$1} # x']));
+      lines[at] = (lines[at] ?? '').replace(
+        /^(\s*)\}$/,
+        pick(['', '$1}}', '$1} }', '$1}x', '$1}\n}', '$1};', '$1} # x']),
+      );
     },
   ];
   const lines = text.split('\n');

@@ -13,7 +13,7 @@ const DEFAULT_KEYS = '.:1053';
 /**
  * The cases of a `.stanzas` file. Each line is one: ` { ` and a final ` }` open and close the block, ` ; ` parts its lines,
  * ` ;; ` parts two directives. `<<a|b>>` makes a case of each alternative, `<<duration>>` of each value of that list.
- * Consecutive lines that begin with `|` are one case, laid out as written. `@ KEYS` sets the server block's keys, `#` comments.
+ * Consecutive lines that begin with `|` are one case, laid out as written; a blank line ends it. `@ KEYS` sets the server block's keys, `#` comments.
  */
 export function readStanzas(plugin: string, text: string, fileNames: readonly string[]): VerdictCase[] {
   const cases: VerdictCase[] = [];
@@ -30,8 +30,6 @@ export function readStanzas(plugin: string, text: string, fileNames: readonly st
   };
   for (const line of text.split('\n')) {
     if (line.startsWith('|')) {
-      // Two layouts that follow each other: a new one begins where the text is not indented deeper than a directive.
-      if (verbatim.length > 0 && /^\| [^\s}{]/.test(line) && isClosed(verbatim)) flush();
       verbatim.push(`   ${line.slice(1)}`);
       continue;
     }
@@ -74,11 +72,4 @@ export function alternatives(line: string): string[] {
 /** Of the files that exist, those a Corefile names (a glob is no name: `*` takes all). */
 export function mentioned(corefile: string, fileNames: readonly string[]): string[] {
   return fileNames.filter(name => corefile.includes(name) || /import \S*\*/.test(corefile));
-}
-
-/** No quote and no block of these lines is left open. */
-function isClosed(lines: readonly string[]): boolean {
-  const text = lines.join('\n');
-  const count = (character: string) => text.split(character).length - 1;
-  return count('{') <= count('}') && count('"') % 2 === 0;
 }

@@ -34,11 +34,16 @@ function eachPlugin(file: string | RegExp, read: (plugin: string, text: string) 
     .filter(entry => entry.isDirectory() && entry.name !== 'pkg' && entry.name !== 'test')
     .flatMap(({ name: folder }) => {
       const plugin = folder === 'metrics' ? 'prometheus' : folder;
-      const files = readdirSync(join(plugins, folder)).filter(name => (typeof file === 'string' ? name === file : file.test(name)));
+      const files = readdirSync(join(plugins, folder)).filter(name =>
+        typeof file === 'string' ? name === file : file.test(name),
+      );
       return files.flatMap(name => {
         const path = join(plugins, folder, name);
         const texts = existsSync(path) ? read(plugin, readFileSync(path, 'utf8')) : [];
-        return texts.map((text, index): [string, string] => [`${plugin}-${name.replace(/\W/g, '-')}-${index + 1}`, text]);
+        return texts.map((text, index): [string, string] => [
+          `${plugin}-${name.replace(/\W/g, '-')}-${index + 1}`,
+          text,
+        ]);
       });
     });
 }
@@ -57,8 +62,16 @@ function whole(text: string): string {
 }
 
 function dedent(text: string): string {
-  const indent = Math.min(...text.split('\n').filter(line => line.trim()).map(line => line.length - line.trimStart().length));
-  return text.split('\n').map(line => line.slice(indent)).join('\n');
+  const indent = Math.min(
+    ...text
+      .split('\n')
+      .filter(line => line.trim())
+      .map(line => line.length - line.trimStart().length),
+  );
+  return text
+    .split('\n')
+    .map(line => line.slice(indent))
+    .join('\n');
 }
 
 /** The values of Go's raw and interpreted string literals (the escapes test tables use; others stay as written). */
@@ -67,6 +80,8 @@ function goStrings(source: string): string[] {
   const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '"': '"', '\\': '\\' };
   return [...literals].flatMap(([, raw, interpreted]) => {
     if (raw !== undefined) return [raw];
-    return interpreted === undefined ? [] : [interpreted.replace(/\\(.)/g, (all, letter: string) => escapes[letter] ?? all)];
+    return interpreted === undefined
+      ? []
+      : [interpreted.replace(/\\(.)/g, (all, letter: string) => escapes[letter] ?? all)];
   });
 }

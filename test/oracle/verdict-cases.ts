@@ -29,7 +29,9 @@ export function verdictCases(source: string): VerdictCase[] {
     case 'dir':
       return readdirSync(value, { recursive: true, withFileTypes: true })
         .filter(entry => entry.isFile())
-        .map(entry => withFiles(join(entry.parentPath, entry.name), readFileSync(join(entry.parentPath, entry.name), 'utf8')));
+        .map(entry =>
+          withFiles(join(entry.parentPath, entry.name), readFileSync(join(entry.parentPath, entry.name), 'utf8')),
+        );
     case 'jsonl':
       return readFileSync(value, 'utf8')
         .split('\n')
@@ -55,7 +57,9 @@ export function stanzaPlugins(): string[] {
 
 function stanzaCases(plugin: string): VerdictCase[] {
   const plugins = plugin === '' ? stanzaPlugins() : [plugin];
-  return plugins.flatMap(name => readStanzas(name, readFileSync(join(HERE, 'stanzas', `${name}.stanzas`), 'utf8'), fileNames()));
+  return plugins.flatMap(name =>
+    readStanzas(name, readFileSync(join(HERE, 'stanzas', `${name}.stanzas`), 'utf8'), fileNames()),
+  );
 }
 
 /** `.corefile` is one case, `.corefiles` are several parted by `---` lines, `.keys` are lists of keys for a block of `whoami`. */
@@ -68,7 +72,10 @@ function wholeFileCases(): VerdictCase[] {
       const name = basename(file).replace(/\.\w+$/, '');
       if (file.endsWith('.corefile')) return [withFiles(name, text)];
       const texts = file.endsWith('.keys')
-        ? text.split('\n').filter(line => line !== '' && !line.startsWith('# ')).map(keys => `${keys} {\n    whoami\n}\n`)
+        ? text
+            .split('\n')
+            .filter(line => line !== '' && !line.startsWith('# '))
+            .map(keys => `${keys} {\n    whoami\n}\n`)
         : text.split(/^---\n/m);
       return texts.map((each, index) => withFiles(`${name}-${String(index + 1).padStart(3, '0')}`, each));
     });
@@ -76,8 +83,10 @@ function wholeFileCases(): VerdictCase[] {
 
 function mutants(count: number, seed: number): VerdictCase[] {
   const random = prng(seed);
-  const originals = [...stanzaCases(''), ...wholeFileCases()].map(({ text }) => text);
-  const pick = () => originals[Math.floor(random() * originals.length)] as string;
+  // Plugin first, then one of its cases: the plugins with most stanzas would crowd out the others.
+  const groups = [...stanzaPlugins().map(stanzaCases), wholeFileCases()].map(cases => cases.map(({ text }) => text));
+  const any = <T>(from: readonly T[]) => from[Math.floor(random() * from.length)] as T;
+  const pick = () => any(any(groups));
   return Array.from({ length: count }, (_, n) => {
     // One block of one to three originals' directives, edited.
     const bodies = Array.from({ length: 1 + Math.floor(random() ** 2 * 3) }, pick);
