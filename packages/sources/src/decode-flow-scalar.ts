@@ -15,7 +15,7 @@ export function decodeFlowScalar(source: string, offset: number, style: FlowStyl
     map.add(source.slice(position, stop), offset + position, offset + stop);
     position = stop;
     if (position >= end) break;
-    const folded = foldAt(source, position, end);
+    const folded = foldAt(source, position, end, style);
     if (folded) {
       for (const piece of folded.pieces) map.add(piece.text, offset + piece.from, offset + piece.to);
       position = folded.next;
@@ -54,10 +54,14 @@ interface Folded {
   readonly next: number;
 }
 
-/** Blanks, one or more line breaks, blanks: one break is a blank, of several the first is dropped. Undefined if no break follows. */
-function foldAt(source: string, position: number, end: number): Folded | undefined {
-  FOLD.lastIndex = position;
-  const match = FOLD.exec(source);
+/**
+ * Blanks, one or more line breaks, blanks: one break is a blank, of several the first is dropped.
+ * A break after `\` is dropped too, and those that follow all stay. Undefined if no break follows.
+ */
+function foldAt(source: string, position: number, end: number, style: FlowStyle): Folded | undefined {
+  const fold = style === '"' ? FOLD_OR_ESCAPED_BREAK : FOLD;
+  fold.lastIndex = position;
+  const match = fold.exec(source);
   if (!match || position + match[0].length > end) return undefined;
   const breaks: { from: number; to: number }[] = [];
   for (const found of match[0].matchAll(/\r?\n/g)) {
@@ -65,19 +69,18 @@ function foldAt(source: string, position: number, end: number): Folded | undefin
     breaks.push({ from, to: from + found[0].length });
   }
   const next = position + match[0].length;
-  if (breaks.length === 1) return { pieces: breaks.map(place => ({ text: ' ', ...place })), next };
+  if (breaks.length === 1 && !match[0].startsWith('\\'))
+    return { pieces: breaks.map(place => ({ text: ' ', ...place })), next };
   return { pieces: breaks.slice(1).map(place => ({ text: '\n', ...place })), next };
 }
 const FOLD = /[ \t]*(?:\r?\n[ \t]*)+/y;
+const FOLD_OR_ESCAPED_BREAK = /(?:[ \t]*|\\)(?:\r?\n[ \t]*)+/y;
 
 /** The escape at `position` of a double-quoted scalar; an unknown one stands for itself (the YAML reader has complained). */
 function readEscape(source: string, position: number): { text: string; length: number } {
   const letter = source[position + 1] ?? '';
   const known = ESCAPES[letter];
   if (known !== undefined) return { text: known, length: 2 };
-  ESCAPED_BREAK.lastIndex = position + 1;
-  const lineBreak = ESCAPED_BREAK.exec(source);
-  if (lineBreak) return { text: '', length: 1 + lineBreak[0].length };
   const digits = { x: 2, u: 4, U: 8 }[letter];
   if (digits !== undefined) {
     const code = Number.parseInt(source.slice(position + 2, position + 2 + digits), 16);
@@ -85,7 +88,6 @@ function readEscape(source: string, position: number): { text: string; length: n
   }
   return { text: source.slice(position, position + 2), length: 2 };
 }
-const ESCAPED_BREAK = /\r?\n[ \t]*/y;
 const ESCAPES: Readonly<Record<string, string>> = {
   '0': '\0',
   a: '\x07',

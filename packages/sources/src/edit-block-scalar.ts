@@ -20,6 +20,8 @@ export function editBlockScalar(
   const wanted = map.text.slice(0, start) + newText + map.text.slice(end);
   // YAML readers disagree whether a last line of nothing but blanks is content.
   if (/\n[ \t]/.test(wanted.slice(wanted.trimEnd().length))) return undefined;
+  // go-yaml, which Kubernetes uses, refuses a tab where it looks for the indentation.
+  if (block.explicitIndent === undefined && /^\n*\t/.test(wanted)) return undefined;
   const source = splice(block, edit);
   const again = source === undefined ? undefined : decodeBlockScalar({ ...block, source });
   return again && withoutFinalBreaks(again.text) === withoutFinalBreaks(wanted) ? edit : undefined;

@@ -1,11 +1,11 @@
-import { isMap, isScalar, type Node, parseAllDocuments, type Document as YamlDocument } from 'yaml';
+import { isMap, isScalar, type Node, parseAllDocuments, visit, type Document as YamlDocument } from 'yaml';
 import { readConfigMap } from './config-map.ts';
 import { corefileSource, findPlainCorefile } from './corefile-source.ts';
 import { documentFormat } from './document-format.ts';
 import { Findings } from './findings.ts';
 import { helmZoneFiles, isHelmValues, renderHelmValues } from './helm-values.ts';
 import { wholeDocument } from './place-within.ts';
-import { placedScalar } from './placed-scalar.ts';
+import { hasTabWhereGoLooksForIndentation, placedScalar } from './placed-scalar.ts';
 import type { Document, FoundSources, PlacedText } from './source.ts';
 import { templateActionInYaml } from './template-action.ts';
 import { entriesOf, itemsOf, nodeAt, textAt } from './yaml-node.ts';
@@ -39,7 +39,6 @@ type NotFound = { start: number; end: number; message: string };
 function readYaml(placed: PlacedText, path: readonly string[], found: Findings): NotFound | undefined {
   const parsed = parseAllDocuments(placed.text, {
     keepSourceTokens: true,
-    merge: true,
     prettyErrors: false,
     logLevel: 'silent',
   });
@@ -64,11 +63,30 @@ function readYaml(placed: PlacedText, path: readonly string[], found: Findings):
         message: `Invalid YAML: ${error.message}`,
       });
     } else if (yaml.contents) {
+      reportTab(yaml, placed, found);
       const read = readManifest(yaml.contents, path, placed, yaml, found);
       if (!read && !isBlank(yaml.contents)) first ??= notFound(yaml.contents, placed, yaml);
     }
   }
   return first;
+}
+
+function reportTab(yaml: YamlDocument, placed: PlacedText, found: Findings): void {
+  visit(yaml, {
+    Scalar(_, scalar) {
+      if (!hasTabWhereGoLooksForIndentation(scalar)) return undefined;
+      const [start] = scalar.range ?? [0];
+      const message =
+        'kubectl and Helm cannot read this: "found a tab character where an indentation space is expected". Indent the first line with blanks only.';
+      found.problems.push({
+        code: 'invalid-yaml',
+        severity: 'error',
+        ...placed.toDocumentRange(start, start + 1),
+        message,
+      });
+      return visit.BREAK;
+    },
+  });
 }
 
 /** Reads one manifest, or each item of a list of them. True if it is of a kind that CoreDNS has to do with. */

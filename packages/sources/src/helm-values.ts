@@ -1,5 +1,5 @@
 import { type Document, isMap, isScalar, isSeq, type Node } from 'yaml';
-import { placedScalar } from './placed-scalar.ts';
+import { placedScalar, printedScalar } from './placed-scalar.ts';
 import { RenderedText } from './rendered-text.ts';
 import type { OffsetRange, PlacedText } from './source.ts';
 import { entriesOf, itemsOf, nodeAt, textAt } from './yaml-node.ts';
@@ -28,6 +28,7 @@ export function renderHelmValues(
 ): { text: RenderedText; problems: NotRenderable[] } {
   const text = new RenderedText(startOf(values, parent));
   const problems: NotRenderable[] = [];
+  const unindented: { at: number; node: Node }[] = [];
   const at = (node: Node | null, key: string) => nodeAt(node, [key], document);
 
   const refuse = (node: Node, message: string) => {
@@ -42,8 +43,9 @@ export function renderHelmValues(
       return true;
     }
     text.write(before, startOf(node, parent));
-    const placed = placedScalar(node, parent);
-    if (indent === undefined) insertLines(placed, 0, text, () => refuse(node, UNINDENTED));
+    const placed =
+      typeof node.value === 'string' ? placedScalar(node, parent) : printedScalar(goText(node.value), node, parent);
+    if (indent === undefined) insertLines(placed, 0, text, at => unindented.push({ at, node }));
     else if (typeof node.value === 'string') insertLines(placed, indent, text);
     else refuse(node, 'The chart indents this block and so takes text only: quote the value.');
     return true;
@@ -76,6 +78,11 @@ export function renderHelmValues(
     }
     text.write('\n}');
   }
+  // A value that ends in a line break does no harm at the end of a line, but before `{` it does.
+  for (const { at: start, node } of unindented) {
+    const [line = ''] = /.*/.exec(text.text.slice(start)) ?? [];
+    if (line.trim() !== '') refuse(node, UNINDENTED);
+  }
   return { text, problems };
 }
 
@@ -95,27 +102,36 @@ export function helmZoneFiles(
 }
 
 const UNINDENTED =
-  'The chart prints this value as it is into a block of YAML: its second line must be indented by 4 or the manifest breaks. Write one line, or use configBlock.';
+  'The chart prints this value as it is into a block of YAML: its further lines must be indented by 4 or the manifest breaks. Write one line, or use configBlock.';
 
 /**
  * Inserts a value whose lines the template indents by `indent` columns.
- * With 0 it does not: the manifest's own 4 columns must then come from the value (`|\n a\n     b`), else `broken` is told.
+ * With 0 it does not: the manifest's own 4 columns must then come from the value (`|\n a\n     b`).
+ * `lacking` is told where a line begins that has fewer.
  */
-function insertLines(value: PlacedText, indent: number, text: RenderedText, broken?: () => void): void {
+function insertLines(value: PlacedText, indent: number, text: RenderedText, lacking?: (at: number) => void): void {
   let start = 0;
   for (const line of value.text.split('\n')) {
     const end = start + line.length;
-    const cut = start > 0 && indent === 0 ? Math.min(4, line.length - line.trimStart().length) : 0;
-    if (start > 0 && indent === 0 && cut < 4 && line.trim() !== '') broken?.();
+    const cut = start > 0 && lacking ? Math.min(4, line.length - line.trimStart().length) : 0;
+    if (start > 0 && cut < 4) lacking?.(text.text.length);
     text.write(' '.repeat(indent));
-    text.insert(value, start + cut, end);
-    if (end < value.text.length) text.insert(value, end, end + 1);
+    text.insert(value, start + cut, Math.min(end + 1, value.text.length));
     start = end + 1;
   }
 }
 
 function startOf(node: Node, parent: PlacedText): number {
   return parent.toDocument(node.range?.[0] ?? 0);
+}
+
+/** How a Go template prints a number or boolean of JSON: all numbers are float64, from a million on `1e+06`. */
+function goText(value: unknown): string {
+  if (typeof value !== 'number') return String(value);
+  const [digits, exponent = '0'] = value.toExponential().split('e');
+  const power = Number(exponent);
+  if (power >= -4 && power < 6) return String(value);
+  return `${digits}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
 }
 
 /** What a Go template takes for false. */

@@ -12,6 +12,30 @@ export function placedScalar(scalar: Scalar, parent: PlacedText): PlacedText {
   return placeWithin(parent, localScalar(scalar));
 }
 
+/** `printed`, what a program makes of a scalar, standing where the scalar stands. */
+export function printedScalar(printed: string, scalar: Scalar, parent: PlacedText): PlacedText {
+  const [start, end] = scalar.range ?? [0, 0];
+  const map = new TextMap(start);
+  map.add(printed, start, end);
+  return placeWithin(
+    parent,
+    fromMap(map, () => undefined),
+  );
+}
+
+/**
+ * True for a block scalar whose first line goes on with a tab, `|\n  \t.:53 {`. YAML allows it; the reader of kubectl
+ * and Helm (go-yaml) looks for the indentation there and finds "a tab character where an indentation space is expected".
+ */
+export function hasTabWhereGoLooksForIndentation(scalar: Scalar): boolean {
+  const token = scalar.srcToken;
+  return (
+    token?.type === 'block-scalar' &&
+    blockHeader(token).explicitIndent === undefined &&
+    /^(?: *\r?\n)* *\t/.test(token.source)
+  );
+}
+
 /** True for a scalar that is text to Kubernetes, and for an absent value, which it reads as empty text. */
 export function isText(node: Node | null | undefined): node is Scalar {
   return isScalar(node) && (typeof node.value === 'string' || node.value === null);
