@@ -34,6 +34,7 @@ export {
 } from './edns.ts';
 export { type EdnsOption, normalizeOption, optionCodes } from './edns-option.ts';
 export { decodeBase32, decodeBase64, decodeHex, encodeBase32, encodeBase64, encodeHex } from './encoding.ts';
+export { extendedErrorCode, extendedErrorName } from './extended-error.ts';
 export {
   copyMessage,
   type Message,
@@ -65,6 +66,7 @@ export {
 } from './name.ts';
 export { opcodes, opcodeToString } from './opcode.ts';
 export { escapeText, printName, printTexts, unescapeText } from './presentation.ts';
+export { printMessage, printOpt, printOption, printQuestion } from './print-message.ts';
 export { type RcodeName, rcodes, rcodeToString, stringToRcode } from './rcode.ts';
 export type { AddressPrefix } from './rdata/fields/apl.ts';
 export type { Location } from './rdata/fields/loc.ts';
@@ -85,4 +87,10 @@ export {
 export { classNumber, classToString, recordClasses, stringToClass } from './record-class.ts';
 export { recordTypes, stringToType, type TypeName, typeNumber, typeToString } from './record-type.ts';
 export { addressFromReverse, reverseAddress, reverseFamily } from './reverse-name.ts';
+export { MAX_MESSAGE_SIZE, MIN_MESSAGE_SIZE, truncate } from './truncate.ts';
 export { parseTtl } from './ttl.ts';
+export { decodeMessage, encodeMessage } from './wire.ts';
+export { recordLength, wireLength } from './wire-length.ts';
+export type { ZoneError } from './zone-error.ts';
+export { parseRecord, parseZone, type ReadFile, type ZoneOptions, ZoneParser, zoneText } from './zone-file.ts';
+export type { ZoneText } from './zone-lexer.ts';

@@ -1,6 +1,7 @@
 import { toUpper } from './byte-string.ts';
 import { classNumber, stringToClass } from './record-class.ts';
 import { stringToType, typeNumber } from './record-type.ts';
+import type { ZoneError } from './zone-error.ts';
 
 export type TokenKind =
   | 'eof'
@@ -33,7 +34,7 @@ export interface ZoneText {
   /** The next piece as a byte string; undefined at the end. */
   read(): string | undefined;
   /** What went wrong, once read() has ended because of it: the last, unfinished token is then dropped. */
-  readonly failure?: string | undefined;
+  readonly failure?: ZoneError | undefined;
 }
 
 export const endOfFile: Token = { kind: 'eof', text: '', error: false, code: 0, line: 0, column: 0 };
