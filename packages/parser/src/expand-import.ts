@@ -1,3 +1,4 @@
+import type { Glob } from './glob.ts';
 import { cleanPath, resolvePath } from './path.ts';
 import type { Host, ImportRecord, ImportTarget, LoadedToken } from './program.ts';
 import type { Reader } from './reader.ts';
@@ -19,10 +20,18 @@ interface ImportedFile {
   readonly tokens: readonly Token[];
 }
 
+interface Found {
+  readonly target: ImportTarget;
+  readonly lists: readonly (readonly Token[])[];
+}
+
+const nowhere: Found = { target: { kind: 'none' }, lists: [] };
+
 /** Imports snippets and files as CoreDNS does (caddy: caddyfile/parse.go, doImport); each file is read once. */
 export function createImporter(host: Host): Importer {
   const imports: ImportRecord[] = [];
   const files = new Map<string, ImportedFile>();
+  const patterns = new Map<string, Glob>();
   const expansions = { snippet: 0, file: 0 };
   let exhausted = false;
 
@@ -31,18 +40,7 @@ export function createImporter(host: Host): Importer {
     exhausted = true; // a cycle would repeat the message at each of its levels
   };
 
-  const find = (reader: Reader, at: LoadedToken): { target: ImportTarget; lists: (readonly Token[])[] } => {
-    const nothing = { target: { kind: 'none' } as const, lists: [] };
-    const path = reader.expand(at.text);
-    if (path === '') {
-      reader.report(
-        'import-empty-path',
-        'import needs the name of a snippet or file, but this is empty',
-        undefined,
-        at,
-      );
-      return nothing;
-    }
+  const find = (reader: Reader, path: string, at: LoadedToken): Found => {
     const snippet = reader.snippets.get(path);
     const kind = snippet ? 'snippet' : 'file';
     if (exhausted || expansions[kind] === maxExpansions[kind]) {
@@ -52,21 +50,25 @@ export function createImporter(host: Host): Importer {
         `this is import number ${maxExpansions[kind] + 1} of a ${kind}: CoreDNS gives up`,
         at,
       );
-      return nothing;
+      return nowhere;
     }
     expansions[kind]++;
     if (snippet) return { target: { kind: 'snippet', snippet }, lists: [snippet.tokens.map(({ token }) => token)] };
-    return findFiles(reader, path, at) ?? nothing;
+    return findFiles(reader, path, at) ?? nowhere;
   };
 
-  const findFiles = (reader: Reader, path: string, at: LoadedToken) => {
+  const findFiles = (reader: Reader, path: string, at: LoadedToken): Found | undefined => {
     const pattern = resolvePath(path, at.file || reader.main.path);
     const fault = patternFault(pattern);
     if (fault) {
       reader.report('import-pattern', fault, 'import with one wildcard, or several times', at);
       return undefined;
     }
-    const matches = host.glob(pattern);
+    const matches = matching(pattern);
+    if ('error' in matches) {
+      reader.report('import-pattern', `the pattern ${pattern} is malformed`, "write '\\\\' for a backslash", at);
+      return undefined;
+    }
     if (matches.length === 0 && !/[*?[\]]/.test(pattern)) {
       reader.report(
         'import-not-found',
@@ -87,6 +89,12 @@ export function createImporter(host: Host): Importer {
     return { target, lists: found.map(({ tokens }) => tokens) };
   };
 
+  const matching = (pattern: string): Glob => {
+    const matches = patterns.get(pattern) ?? host.glob(pattern);
+    patterns.set(pattern, matches);
+    return matches;
+  };
+
   const open = (path: string): ImportedFile | string => {
     const known = files.get(path);
     if (known) return known;
@@ -103,9 +111,9 @@ export function createImporter(host: Host): Importer {
     const start = dispenser.cursor;
     const token = dispenser.token();
     if (!token) return;
-    const argument = readArgument(reader);
+    const { argument, path } = readArgument(reader);
     const end = dispenser.cursor + 1;
-    let { target, lists } = argument ? find(reader, argument) : { target: { kind: 'none' } as ImportTarget, lists: [] };
+    let { target, lists } = argument && path ? find(reader, path, argument) : nowhere;
     if (argument && lists.reduce((sum, list) => sum + list.length, stream.imported()) > maxImportedTokens) {
       exhaust(reader, 'import-size', `imports bring more than ${maxImportedTokens} words`, argument);
       lists = [];
@@ -130,26 +138,32 @@ export function skipImport(reader: Reader): void {
   dispenser.cursor = start;
 }
 
-/** Loads the argument; the cursor ends on the last token that belongs to the import, wanted or not. */
-function readArgument({ dispenser, report }: Reader): LoadedToken | undefined {
+/**
+ * Loads the argument and its text with variables replaced ('' if CoreDNS takes no such path). The cursor ends on
+ * the last token that belongs to the import, wanted or not.
+ */
+function readArgument({ dispenser, report, expand }: Reader): { argument?: LoadedToken; path: string } {
   if (!dispenser.nextArg()) {
     report('import-argument-count', 'import needs the name of a snippet or file on its line');
-    return undefined;
+    return { path: '' };
   }
-  const argument = dispenser.token();
-  if (!dispenser.nextArg()) return argument;
-  report(
-    'import-argument-count',
-    `import takes one argument, '${dispenser.val()}' is one too many`,
-    'import takes no parameters; write one import for each file',
-  );
+  const argument = dispenser.token() as LoadedToken;
+  const path = expand(argument.text);
+  if (path === '') report('import-empty-path', 'import needs the name of a snippet or file, but this is empty');
+  if (!dispenser.nextArg()) return { argument, path };
+  if (path !== '')
+    report(
+      'import-argument-count',
+      `import takes one argument, '${dispenser.val()}' is one too many`,
+      'import takes no parameters; write one import for each file',
+    );
   // the rest of the line, and a block as in Caddy 2, would only cause messages about itself
   let depth = 0;
   do {
     if (dispenser.val() === '{') depth++;
     if (dispenser.val() === '}') depth--;
   } while (depth > 0 ? dispenser.next() : depth === 0 && dispenser.nextArg());
-  return argument;
+  return { argument, path };
 }
 
 const faults = {
@@ -163,7 +177,5 @@ function patternFault(pattern: string): string | undefined {
   const count = (char: string) => pattern.split(char).length - 1;
   if (count('*') > 1 || count('?') > 1 || (pattern.includes('[') && pattern.includes(']')))
     return `CoreDNS allows one '*' and one '?' and no '[…]' in a path, but it is ${pattern}`;
-  const unescaped = pattern.replace(/\\[\s\S]/g, '');
-  if (unescaped.includes('[') || unescaped.endsWith('\\')) return `the pattern ${pattern} is malformed`;
   return undefined;
 }

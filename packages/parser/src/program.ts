@@ -1,3 +1,4 @@
+import type { Glob } from './glob.ts';
 import type { Problem } from './problem.ts';
 import type { Source, Token } from './token.ts';
 
@@ -79,7 +80,8 @@ export interface Program {
 export interface Host {
   /** UTF-8 decoded, a byte order mark kept (one is dropped while scanning, as CoreDNS does). */
   readFile(path: string): string | { readonly error: 'missing' | 'directory' | 'unreadable' };
-  /** Paths that match, sorted, as Go's filepath.Glob: a path without wildcards matches if it exists, a directory too. */
-  glob(pattern: string): readonly string[];
+  /** As Go's filepath.Glob (glob.ts has it): a path without wildcards matches if it exists, a directory too. */
+  glob(pattern: string): Glob;
+  /** Only variables that are set: beware of `process.env.toString`. */
   env(name: string): string | undefined;
 }
