@@ -1,7 +1,7 @@
 import type { Message } from '@corefile/dns';
 import type { Infer, ServerBlock, Stanza } from '@corefile/schema';
 import type { Instance } from './instance.ts';
-import type { Explain } from './trace.ts';
+import type { Explain, TraceSink } from './trace.ts';
 import type { World } from './world.ts';
 
 /**
@@ -21,10 +21,15 @@ export interface Query {
   readonly metadata: ReadonlyMap<string, () => string> | undefined;
   /** Name of the view that let the query in. */
   readonly view: string;
-  /** 0 for the client's query, one more for each internal look-up (LoopKey). */
+  /** Set by plugins that follow CNAMEs, to give up after some (dnsserver.LoopKey). */
+  readonly loop: number;
+  /** 0 for the client's query, one more for each internal look-up. */
   readonly depth: number;
   /** How many CoreDNS have forwarded this query to one another. */
   readonly hops: number;
+  /** Where the steps are written; undefined when nobody reads them. */
+  readonly trace: TraceSink | undefined;
+  /** Says what the plugin at hand does and why; the chain binds it to the plugin. */
   readonly explain: Explain | undefined;
 }
 export interface Endpoint {
@@ -43,6 +48,10 @@ export interface Outcome {
   readonly error?: string;
   /** Why the answer cannot be known from the fixtures; passes through every plugin. */
   readonly indeterminate?: string;
+  /** The response came from an upstream. */
+  readonly forwarded?: boolean;
+  /** Plugin that made the response; the chain fills it in. */
+  readonly answeredBy?: string;
 }
 
 export type Next = (query: Query) => Outcome;
@@ -60,3 +69,6 @@ export interface Setup {
 
 /** The evaluator's half of a plugin, typed by its declaration: all stanzas of a block at once, as CoreDNS's `setup`. */
 export type HandlerOf<P> = (stanzas: readonly Stanza<Infer<P>>[], setup: Setup) => Instance;
+/** A handler of some plugin, as registries hold it: each is typed by its own schema. */
+// biome-ignore lint/suspicious/noExplicitAny: what a plugin's schema decodes and what its handler takes belong together
+export type AnyHandlerOf = (stanzas: readonly Stanza<any>[], setup: Setup) => Instance;

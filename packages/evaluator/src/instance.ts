@@ -9,6 +9,8 @@ export interface Instance {
   readonly name: string;
   /** Absent: sets something up but does not sit in the chain. An array: one handler a stanza, in order. */
   readonly serve?: Handler | readonly Handler[];
+  /** EDNS options besides the usual ones that the server may repeat to the client (edns.SetSupportedOption). */
+  readonly supportsOptions?: readonly number[];
   /** Collects metadata of the whole block (plugin metadata). */
   readonly collect?: (query: Query) => Query['metadata'];
   /** Offers metadata labels (metadata.Provider). */
@@ -30,7 +32,13 @@ export type TransferResult = readonly ResourceRecord[] | 'not authoritative';
 export interface Externaler {
   services(query: Query, headless: boolean): { readonly services: readonly ExternalService[]; readonly rcode: number };
   addresses(query: Query, headless: boolean): readonly ResourceRecord[];
-  all(zone: string, headless: boolean): { readonly services: readonly ExternalService[]; readonly headlessServices: ReadonlyMap<string, readonly ExternalService[]> };
+  all(
+    zone: string,
+    headless: boolean,
+  ): {
+    readonly services: readonly ExternalService[];
+    readonly headlessServices: ReadonlyMap<string, readonly ExternalService[]>;
+  };
   serial(query: Query): number;
 }
 /** A service record in the form of plugin/etcd/msg: what A, AAAA, SRV and CNAME answers are made from. */

@@ -32,3 +32,5 @@ export interface TraceEvent {
 
 /** Says what a plugin does and why. Handlers call it with `?.`, so that nothing is computed when no trace is wanted. */
 export type Explain = (action: Action, why: string, change?: { before?: string; after?: string; at?: Range }) => void;
+
+export type TraceSink = (event: TraceEvent) => void;

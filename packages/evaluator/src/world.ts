@@ -46,7 +46,11 @@ export type ExchangeResult =
 /** What node:crypto (or a browser's like) must offer; synchronous, because evaluation is. */
 export interface Crypto {
   digest(algorithm: 'sha1' | 'sha256' | 'sha384' | 'sha512' | 'md5', data: Uint8Array): Uint8Array;
-  hmac(algorithm: 'md5' | 'sha1' | 'sha224' | 'sha256' | 'sha384' | 'sha512', key: Uint8Array, data: Uint8Array): Uint8Array;
+  hmac(
+    algorithm: 'md5' | 'sha1' | 'sha224' | 'sha256' | 'sha384' | 'sha512',
+    key: Uint8Array,
+    data: Uint8Array,
+  ): Uint8Array;
   /** Signs for a DNSSEC algorithm number with the text of a BIND private key file. */
   sign(algorithm: number, privateKey: string, data: Uint8Array): Uint8Array | undefined;
 }

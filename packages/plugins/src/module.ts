@@ -1,4 +1,4 @@
-import type { HandlerOf } from '@corefile/evaluator';
+import type { AnyHandlerOf } from '@corefile/evaluator';
 import type { Rule } from '@corefile/linter';
 import type { AnyPlugin } from '@corefile/schema';
 
@@ -7,8 +7,7 @@ export interface PluginModule {
   /** What may be written. */
   readonly schema: AnyPlugin;
   /** What it does to a query; absent where it does nothing to one (bind, tls, reload). */
-  // biome-ignore lint/suspicious/noExplicitAny: each handler is typed by its own schema
-  readonly handle?: HandlerOf<any>;
+  readonly handle?: AnyHandlerOf;
   /** Advice beyond validity, where there is some. */
   readonly rules?: readonly Rule[];
 }

@@ -1,0 +1,94 @@
+import type { Message } from '@corefile/dns';
+import type { Model, ServerBlock, Transport } from '@corefile/schema';
+import type { Endpoint, Query } from './handler.ts';
+import { type Listener, listenersOf, serve } from './listener.ts';
+import { type BuildPlugin, buildSite } from './site.ts';
+import type { TraceEvent } from './trace.ts';
+import type { World } from './world.ts';
+
+/** A CoreDNS at work: build once, ask as often as you like. */
+export interface Server {
+  readonly model: Model;
+  readonly listeners: readonly Listener[];
+  readonly world: World;
+}
+
+/** Builds all chains of a decoded Corefile. The model must be free of problems. */
+export function createServer(model: Model, plugins: readonly BuildPlugin[], world: World): Server {
+  const sites = model.blocks.map(block => buildSite(block, plugins, world));
+  const opens = new Set(plugins.filter(({ schema }) => schema.acceptsAnyClass).map(({ schema }) => schema.name));
+  const listeners = listenersOf(sites, site => site.instances.some(({ name }) => opens.has(name)));
+  return { model, listeners, world };
+}
+
+export interface Ask {
+  readonly request: Message;
+  readonly client: Endpoint;
+  readonly transport?: Transport | 'udp' | 'tcp';
+  /** Address and port that the query is sent to; the first listener of the transport when left out. */
+  readonly to?: Partial<Endpoint>;
+  readonly trace?: boolean;
+  readonly hops?: number;
+}
+
+export type Disposition = 'answered' | 'forwarded' | 'refused' | 'dropped' | 'indeterminate';
+
+export interface Evaluation {
+  readonly disposition: Disposition;
+  /** Why it is indeterminate. */
+  readonly why?: string;
+  readonly response?: Message;
+  readonly answeredBy?: string;
+  readonly error?: string;
+  readonly block?: ServerBlock;
+  readonly zone?: string;
+  readonly listener?: Listener;
+  readonly trace: readonly TraceEvent[];
+}
+
+/** Sends one query through the server. The request message is the server's to change: hand in one of its own. */
+export function evaluate(server: Server, ask: Ask): Evaluation {
+  const trace: TraceEvent[] = [];
+  const listener = listenerFor(server, ask);
+  if (!listener) return { disposition: 'dropped', why: 'no server block listens there', trace };
+  const { transport = 'dns' } = ask;
+  const query: Query = {
+    request: ask.request,
+    client: ask.client,
+    local: { ip: ask.to?.ip ?? (listener.host || '127.0.0.1'), port: Number(listener.port) },
+    protocol: transport === 'dns' || transport === 'udp' || transport === 'quic' ? 'udp' : 'tcp',
+    lookup: () => ({ rcode: 2, error: 'no full server is running' }),
+    metadata: undefined,
+    view: '',
+    loop: 0,
+    depth: 0,
+    hops: ask.hops ?? 0,
+    trace: ask.trace ? event => trace.push(event) : undefined,
+    explain: undefined,
+  };
+  const { outcome, route } = serve(listener, query);
+  server.world.advance(0); // what the query set going behind it: a prefetch, a health check
+  const known = {
+    trace,
+    listener,
+    ...(outcome.answeredBy === undefined ? {} : { answeredBy: outcome.answeredBy }),
+    ...(outcome.error === undefined ? {} : { error: outcome.error }),
+    ...(route?.kind === 'site' ? { block: route.site.block, zone: route.zone } : {}),
+  };
+  if (outcome.indeterminate !== undefined)
+    return { ...known, disposition: 'indeterminate', why: outcome.indeterminate };
+  if (!outcome.response) return { ...known, disposition: 'dropped' };
+  const refused = outcome.response.rcode === 5 && outcome.answeredBy === 'server';
+  const disposition = refused ? 'refused' : outcome.forwarded ? 'forwarded' : 'answered';
+  return { ...known, disposition, response: outcome.response };
+}
+
+/** A packet reaches the socket with the most specific address. */
+function listenerFor({ listeners }: Server, { transport = 'dns', to = {} }: Ask): Listener | undefined {
+  const wanted = transport === 'udp' || transport === 'tcp' ? 'dns' : transport;
+  const fitting = listeners.filter(
+    listener => listener.transport === wanted && (to.port === undefined || Number(listener.port) === to.port),
+  );
+  if (to.ip !== undefined) return fitting.find(({ host }) => host === to.ip) ?? fitting.find(({ host }) => host === '');
+  return fitting.find(({ port }) => port === '53') ?? fitting[0];
+}
