@@ -78,7 +78,7 @@ export function unquote(literal: string): Result<string> {
     else for (const byte of utf8Encode(rune.text)) bytes.push(byte);
     i = rune.end;
   }
-  if (mark === "'" && runes !== 1) return invalid;
+  if (mark === "'" && runes > 1) return invalid; // '' is the empty text to Go
   return ok(normalizeBytes(utf8Decode(bytes)));
 }
 

@@ -1,4 +1,5 @@
-import { RE2JS, RE2JSException, RE2JSSyntaxException } from 're2js';
+import { RE2JS, RE2JSSyntaxException } from 're2js';
+import { toRe2js } from './regexp-dialect.ts';
 import { fail, ok, type Result } from './result.ts';
 
 /** A compiled pattern with the methods of Go's regexp.Regexp. Positions count UTF-16 units, not bytes. */
@@ -37,21 +38,20 @@ export function quoteMeta(text: string): string {
 }
 
 function compile(source: string): Result<Regexp> {
-  let pattern: RE2JS;
+  const { pattern, originalNames, toSource } = toRe2js(source);
   try {
-    pattern = RE2JS.compile(source);
+    const compiled = RE2JS.compile(pattern);
+    const subexpNames = new Array<string>(compiled.groupCount() + 1).fill('');
+    for (const [name, group] of Object.entries(compiled.namedGroups())) {
+      subexpNames[group] = originalNames.get(name) ?? name;
+    }
+    return ok(regexpOf(source, compiled, subexpNames));
   } catch (error) {
-    if (error instanceof RE2JSSyntaxException) return fail(syntaxError(error));
-    if (error instanceof RE2JSException) return fail(error.message);
-    throw error;
+    if (!(error instanceof RE2JSSyntaxException)) throw error;
+    const isLimit = error.error === 'expression nests too deeply' || error.error === 'expression too large';
+    const piece = isLimit ? source : toSource(error.input ?? ''); // re2js quotes nothing where Go quotes it all
+    return fail(`error parsing regexp: ${error.error}: \`${piece}\``);
   }
-  const subexpNames = new Array<string>(pattern.groupCount() + 1).fill('');
-  for (const [name, index] of Object.entries(pattern.namedGroups())) subexpNames[index] = name;
-  return ok(regexpOf(source, pattern, subexpNames));
-}
-
-function syntaxError(error: RE2JSSyntaxException): string {
-  return `error parsing regexp: ${error.error}: \`${error.input ?? ''}\``;
 }
 
 function regexpOf(source: string, pattern: RE2JS, subexpNames: readonly string[]): Regexp {

@@ -124,7 +124,8 @@ function percentDecode(text: string, mode: Mode): Result<string> {
     const char = text[i] as string;
     if (char === '%') {
       const sequence = text.slice(i, i + 3);
-      if (!/^%[0-9a-fA-F]{2}$/.test(sequence)) return fail(`invalid URL escape ${quote(asciiPrefix(sequence))}`);
+      if (!/^%[0-9a-fA-F]{2}$/.test(sequence))
+        return fail(`invalid URL escape ${quote(threeBytes(text.slice(i, i + 4)))}`);
       const byte = Number.parseInt(sequence.slice(1), 16);
       const forbidden =
         mode === 'host' ? byte < 0x80 : mode === 'zone' && byte !== 0x20 && !isHostChar(String.fromCharCode(byte));
@@ -141,8 +142,8 @@ function percentDecode(text: string, mode: Mode): Result<string> {
   return ok(utf8Decode(bytes));
 }
 
-/** At most three bytes, as Go cuts them. */
-function asciiPrefix(text: string): string {
+/** At most three bytes, as Go cuts a malformed escape, even amid a character. */
+function threeBytes(text: string): string {
   return utf8Decode(utf8Encode(text).subarray(0, 3));
 }
 
