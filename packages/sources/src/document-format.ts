@@ -19,7 +19,7 @@ export function documentFormat(document: Document): DocumentFormat {
 function looksLikeYaml(text: string): boolean {
   const head = text.slice(0, 64 * 1024);
   return (
-    /^\ufeff?(?:[ \t]*(?:#.*)?\r?\n)*(?:---(?:[ \t]|\r?$)|\s*\{\s*")/m.exec(head)?.index === 0 ||
+    /^\ufeff?(?:[ \t]*(?:#.*)?\r?\n)*(?:---(?![^ \t\r\n])|[ \t]*\{\s*")/.test(head) ||
     (/^apiVersion:[ \t]/m.test(head) && /^kind:[ \t]/m.test(head)) ||
     /^servers:[ \t]*\r?\n(?:[ \t]*(?:#.*)?\r?\n)*[ \t]*-[ \t]/m.test(head)
   );

@@ -72,6 +72,7 @@ function readYaml(placed: PlacedText, path: readonly string[], found: Findings):
 }
 
 function reportTab(yaml: YamlDocument, placed: PlacedText, found: Findings): void {
+  if (!/^ *\t/m.test(placed.text)) return;
   visit(yaml, {
     Scalar(_, scalar) {
       if (!hasTabWhereGoLooksForIndentation(scalar)) return undefined;

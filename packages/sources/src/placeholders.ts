@@ -9,4 +9,4 @@ export function placeholdersIn(text: string): string[] {
 }
 
 const PLACEHOLDER =
-  /__[A-Z][A-Z0-9_]*__|\$\{[A-Za-z_]\w*(?::?[-=][^}\n]*)?\}|\$DNS_DOMAIN\b|\b(?:CLUSTER_DOMAIN|REVERSE_CIDRS|UPSTREAMNAMESERVER)\b|STUBDOMAINS\b/g;
+  /__[A-Z][A-Z0-9_]*__|\$\{[A-Za-z_]\w*(?::?[-=][^{}\n]*)?\}|\$DNS_DOMAIN\b|\b(?:CLUSTER_DOMAIN|REVERSE_CIDRS|UPSTREAMNAMESERVER)\b|STUBDOMAINS\b/g;

@@ -18,11 +18,11 @@ export function templateActionInCorefile(text: string): number | undefined {
 
 /** Where a document that is not YAML shows that it is a template of one; undefined if it does not. */
 export function templateActionInYaml(text: string): number | undefined {
-  const found = /^\s*(?:- +)?(?:\{\{|\{%[-+]?\s)|:[ \t]+["']?\{\{/m.exec(text) ?? FOREIGN_ACTION.exec(text);
+  const found = /^[ \t]*(?:- +)?(?:\{\{|\{%[-+]?\s)|:[ \t]+["']?\{\{/m.exec(text) ?? FOREIGN_ACTION.exec(text);
   return found ? found.index + Math.max(0, found[0].search(/\{[{%]/)) : undefined;
 }
 
-const FOREIGN_ACTION = /\{\{[^}\n]*(?:\.(?:Values|Release|Chart|Capabilities|Files)\b|\b(?:include|tpl)\s)|\{%[-+]?\s/;
+const FOREIGN_ACTION = /\{\{[^{}\n]*(?:\.(?:Values|Release|Chart|Capabilities|Files)\b|\b(?:include|tpl)\s)|\{%[-+]?\s/;
 const TOKEN = /"(?:[^"\\]|\\[\s\S])*"?|#.*|\S+/g;
 // `{%NAME%}` is an environment variable to CoreDNS, `{{$name}}` holds one: both are its own.
 const UNQUOTED_ACTION = /\{\{(?!\$)|\{%[-+]?$/;
