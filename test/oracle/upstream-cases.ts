@@ -54,11 +54,14 @@ function looksLikeCorefile(fence: string, plugin: string): boolean {
   return !syntaxOnly && (first.endsWith('{') || first.split(' ')[0] === plugin);
 }
 
-/** A server block as it is, a stanza in a block of its own. */
+/** A server block as it is; a stanza, which begins with the name of a plugin, in a block of its own. */
 function whole(text: string): string {
-  const first = (text.trim().split('\n')[0] ?? '').trim();
-  const isBlock = /^(\S+[:.]\S*|\.|\S+\.)(\s|,|\{)/.test(first) && first.endsWith('{');
-  return isBlock || first.startsWith('(') ? text : `.:1053 {\n${text}\n}\n`;
+  const words = text.trim().split(/\s+/);
+  return isPlugin(words[0] ?? '') ? `.:1053 {\n${text}\n}\n` : text;
+}
+
+function isPlugin(name: string): boolean {
+  return name === 'prometheus' || (/^\w+$/.test(name) && existsSync(join(sourceFolder(), 'plugin', name)));
 }
 
 function dedent(text: string): string {

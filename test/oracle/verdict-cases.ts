@@ -5,6 +5,7 @@ import { mutateCorefile } from './mutate-corefile.ts';
 import { prng } from './prng.ts';
 import { mentioned, readStanzas, type VerdictCase } from './stanza-format.ts';
 import { readmeCases, setupTestCases } from './upstream-cases.ts';
+import { readVerdicts } from './verdict-fixture.ts';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 export const FILES_FOLDER = join(HERE, 'stanzas/files');
@@ -83,16 +84,22 @@ function wholeFileCases(): VerdictCase[] {
 
 function mutants(count: number, seed: number): VerdictCase[] {
   const random = prng(seed);
-  // Plugin first, then one of its cases: the plugins with most stanzas would crowd out the others.
+  // Plugin first, then one of its cases: the plugins with most stanzas would crowd out the others. Only what the server
+  // accepts is edited, or most edits would say again what was wrong before.
+  const accepted = new Set(
+    [...readVerdicts().values()].flat().flatMap(({ verdict, text }) => (verdict === 'accept' ? [text] : [])),
+  );
   const groups = [...stanzaPlugins().map(stanzaCases), wholeFileCases()].map(cases => cases.map(({ text }) => text));
+  const sound = groups.map(texts => texts.filter(text => accepted.has(text))).filter(texts => texts.length > 0);
+  if (sound.length === 0) throw new Error('nothing accepted to mutate: record the stanzas first (verdicts --record)');
   const any = <T>(from: readonly T[]) => from[Math.floor(random() * from.length)] as T;
-  const pick = () => any(any(groups));
+  const pick = () => any(any(sound));
+  const graft = () => inner(any(any(groups)));
   return Array.from({ length: count }, (_, n) => {
     // One block of one to three originals' directives, edited.
     const bodies = Array.from({ length: 1 + Math.floor(random() ** 2 * 3) }, pick);
     const text = bodies.length === 1 ? (bodies[0] as string) : joinBlocks(bodies);
-    const donors = [pick(), pick(), pick()].map(inner);
-    return withFiles(`mutant-${seed}-${n}`, mutateCorefile(text, donors, random));
+    return withFiles(`mutant-${seed}-${n}`, mutateCorefile(text, [graft(), graft(), graft()], random));
   });
 }
 

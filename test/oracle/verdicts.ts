@@ -8,7 +8,8 @@ import { type RecordedVerdict, readVerdicts, writeVerdicts } from './verdict-fix
 const USAGE = `npm run oracle -- verdicts [SOURCE]...   compares our verdicts with the server's
 SOURCE: stanzas[:PLUGIN] whole-files mutants:N[:SEED] dir:PATH jsonl:PATH readme setup-tests (the last two: COREDNS_SRC)
 Without a source: with what was recorded in test/fixtures/verdicts.
-  --record     asks the server of COREDNS_BIN about all stanzas, whole files and some mutants, and writes the fixtures
+  --record     asks the server of COREDNS_BIN about all stanzas, whole files and some mutants, and writes the fixtures;
+               of PLUGIN, whole-files or mutants only where named: verdicts --record cache mutants
   --server     prints the server's word only (id, verdict, line, message)
   --jobs N     so many servers at once (default: 2 a core)`;
 
@@ -33,9 +34,10 @@ export async function verdicts(args: readonly string[]): Promise<number> {
   }
   const jobs = values.jobs === undefined ? undefined : Number(values.jobs);
   if (values.record) {
-    for (const plugin of stanzaPlugins()) await record(plugin, `stanzas:${plugin}`, jobs);
-    await record('whole-files', 'whole-files', jobs);
-    await record('mutants', RECORDED_MUTANTS, jobs);
+    const sources = new Map(stanzaPlugins().map(plugin => [plugin, `stanzas:${plugin}`]));
+    sources.set('whole-files', 'whole-files').set('mutants', RECORDED_MUTANTS);
+    for (const [fixture, source] of sources)
+      if (positionals.length === 0 || positionals.includes(fixture)) await record(fixture, source, jobs);
     return 0;
   }
   const cases =
