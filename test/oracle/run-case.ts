@@ -90,7 +90,7 @@ export function isAnyOrder(of: AnswerCase): boolean {
   return of.order === 'any' || Boolean(of.cluster);
 }
 
-function manifests(of: AnswerCase, casesFolder: string): string[] {
+export function manifests(of: AnswerCase, casesFolder: string): string[] {
   return (of.cluster === true ? ['cluster.yaml'] : of.cluster || []).map(path => resolve(casesFolder, path));
 }
 

@@ -1,4 +1,4 @@
-import type { Message } from '@corefile/dns';
+import { encodeMessage, type Message } from '@corefile/dns';
 import type { Model, ServerBlock, Transport } from '@corefile/schema';
 import type { Endpoint, Query } from './handler.ts';
 import { type Listener, listenersOf, serve } from './listener.ts';
@@ -29,6 +29,8 @@ export interface Ask {
   readonly to?: Partial<Endpoint>;
   readonly trace?: boolean;
   readonly hops?: number;
+  /** Pack the answer too: tells its size, and finds the answers that cannot be sent. */
+  readonly pack?: boolean;
 }
 
 export type Disposition = 'answered' | 'forwarded' | 'refused' | 'dropped' | 'indeterminate';
@@ -38,6 +40,8 @@ export interface Evaluation {
   /** Why it is indeterminate. */
   readonly why?: string;
   readonly response?: Message;
+  /** The response as it goes over the wire, when asked for. */
+  readonly packed?: Uint8Array;
   readonly answeredBy?: string;
   readonly error?: string;
   readonly block?: ServerBlock;
@@ -80,7 +84,10 @@ export function evaluate(server: Server, ask: Ask): Evaluation {
   if (!outcome.response) return { ...known, disposition: 'dropped' };
   const refused = outcome.response.rcode === 5 && outcome.answeredBy === 'server';
   const disposition = refused ? 'refused' : outcome.forwarded ? 'forwarded' : 'answered';
-  return { ...known, disposition, response: outcome.response };
+  if (!ask.pack) return { ...known, disposition, response: outcome.response };
+  const { bytes, error } = encodeMessage(outcome.response);
+  if (!bytes) return { ...known, disposition: 'dropped', error: `the answer cannot be packed: ${error}` };
+  return { ...known, disposition, response: outcome.response, packed: bytes };
 }
 
 /** A packet reaches the socket with the most specific address. */

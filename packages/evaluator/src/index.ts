@@ -1,4 +1,5 @@
 export { leavesToServer, nameOfRcode } from './chain.ts';
+export { type Clock, createClock } from './clock.ts';
 export { createWorld, type WorldParts } from './create-world.ts';
 export { type Ask, createServer, type Disposition, type Evaluation, evaluate, type Server } from './evaluate.ts';
 export type { AnyHandlerOf, Endpoint, Handler, HandlerOf, Next, Outcome, Query, Setup } from './handler.ts';
@@ -30,4 +31,5 @@ export {
 export { type Route, route, type ZoneTable } from './route.ts';
 export { type BuildPlugin, buildSite, type Site } from './site.ts';
 export type { Action, Explain, TraceEvent, TraceSink } from './trace.ts';
+export { corefileUpstream, exchangeWith, failingUpstream, type Upstream } from './upstream.ts';
 export type { Crypto, Exchange, ExchangeResult, World } from './world.ts';
