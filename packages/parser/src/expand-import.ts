@@ -33,18 +33,17 @@ export function createImporter(host: Host): Importer {
   const files = new Map<string, ImportedFile>();
   const patterns = new Map<string, Glob>();
   const expansions = { snippet: 0, file: 0 };
-  let exhausted = false;
-
-  const exhaust = (reader: Reader, code: 'import-limit' | 'import-size', message: string, at: LoadedToken) => {
-    if (!exhausted) reader.report(code, message, 'look for an import that leads back to itself', at);
-    exhausted = true; // a cycle would repeat the message at each of its levels
+  // a cycle would repeat the message at each of its levels, and its halves make no sense
+  const giveUp = (reader: Reader, code: 'import-limit' | 'import-size', message: string, at: LoadedToken) => {
+    reader.report(code, message, 'look for an import that leads back to itself', at);
+    reader.stop();
   };
 
   const find = (reader: Reader, path: string, at: LoadedToken): Found => {
     const snippet = reader.snippets.get(path);
     const kind = snippet ? 'snippet' : 'file';
-    if (exhausted || expansions[kind] === maxExpansions[kind]) {
-      exhaust(
+    if (expansions[kind] === maxExpansions[kind]) {
+      giveUp(
         reader,
         'import-limit',
         `this is import number ${maxExpansions[kind] + 1} of a ${kind}: CoreDNS gives up`,
@@ -115,7 +114,7 @@ export function createImporter(host: Host): Importer {
     const end = dispenser.cursor + 1;
     let { target, lists } = argument && path ? find(reader, path, argument) : nowhere;
     if (argument && lists.reduce((sum, list) => sum + list.length, stream.imported()) > maxImportedTokens) {
-      exhaust(reader, 'import-size', `imports bring more than ${maxImportedTokens} words`, argument);
+      giveUp(reader, 'import-size', `imports bring more than ${maxImportedTokens} words`, argument);
       lists = [];
     }
     const record: ImportRecord = argument ? { token, argument, target } : { token, target };

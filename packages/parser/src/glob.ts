@@ -26,7 +26,7 @@ export function glob(pattern: string, directories: Directories, depth = 0): Glob
   if ('error' in parents) return parents;
   const found: string[] = [];
   for (const directory of parents) {
-    for (const entry of [...(directories.list(directory) ?? [])].sort(byCodePoint)) {
+    for (const entry of [...(directories.list(cleanPath(directory)) ?? [])].sort(byCodePoint)) {
       const matches = match(name, entry);
       if (matches === undefined) return malformed;
       if (matches) found.push(cleanPath(`${directory}/${entry}`));

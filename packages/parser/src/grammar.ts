@@ -7,7 +7,7 @@ import { Close, Import, Newline, Open, tokenTypes, Word } from './tokens.ts';
  */
 class Grammar extends CstParser {
   constructor() {
-    // `npm test` constructs it with validations (test/parser/grammar.test.ts); here they would only cost time
+    // validations are for whoever changes a rule: set skipValidations to false once and look for an ambiguity
     super(tokenTypes, { recoveryEnabled: true, maxLookahead: 1, skipValidations: true });
     this.performSelfAnalysis();
   }
@@ -64,7 +64,7 @@ class Grammar extends CstParser {
     });
   });
 
-  // `cache ⏎ { ⏎ success 1 ⏎ }`: a brace on its own line opens the block of a directive without a name
+  // `. { ⏎ { ⏎ success 1 ⏎ }`: a brace where a directive should begin opens the block of one without a name
   directive = this.RULE('directive', () => {
     this.AT_LEAST_ONE(() => {
       this.OR([{ ALT: () => this.CONSUME(Word) }, { ALT: () => this.SUBRULE(this.block) }]);

@@ -23,6 +23,8 @@ export interface Reader {
   expand(text: string): string;
   /** Reports at the current token, or at the one given. */
   report(code: ProblemCode, message: string, hint?: string, at?: LoadedToken): void;
+  /** Ends the text here and keeps quiet about what follows from that. */
+  stop(): void;
 }
 
 export interface ReaderOptions {
@@ -36,8 +38,10 @@ export function createReader(main: Source, tokens: readonly Token[], options: Re
   const dispenser = createDispenser(stream, main.path);
   const problems: Problem[] = [];
   const endless = new Set<Token>();
+  let stopped = false;
 
   const report: Reader['report'] = (code, message, hint, at = dispenser.token()) => {
+    if (stopped) return;
     const end = main.text.length;
     const range = at
       ? { source: at.token.source, start: at.token.start, end: at.token.end }
@@ -61,6 +65,10 @@ export function createReader(main: Source, tokens: readonly Token[], options: Re
     validDirectives: options.validDirectives,
     expandImport: options.expandImport,
     report,
+    stop() {
+      stopped = true;
+      stream.stop();
+    },
     expand(text) {
       const replaced = replaceEnv(text, options.env);
       if (replaced !== undefined) return replaced;

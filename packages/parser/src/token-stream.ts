@@ -15,6 +15,8 @@ export interface TokenStream extends TokenList {
   /** Replaces [from, to) by tokens that are loaded when they are asked for. */
   splice(from: number, to: number, tokens: readonly (readonly Token[])[], importedBy: ImportRecord): void;
   replaceText(index: number, text: string): void;
+  /** Forgets all that is still to come. */
+  stop(): void;
   /** How many tokens imports have brought so far. */
   imported(): number;
 }
@@ -65,6 +67,9 @@ export function createTokenStream(main: Source, tokens: readonly Token[]): Token
     replaceText(index, text) {
       const token = seen[index];
       if (token && token.text !== text) seen[index] = { ...token, text };
+    },
+    stop() {
+      frames.length = 0;
     },
     imported: () => imported,
   };

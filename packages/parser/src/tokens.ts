@@ -16,8 +16,8 @@ const maxDepth = 100;
 
 /**
  * Gives every token its part in the grammar and adds the line breaks that mean something. Braces are only
- * counted, as CoreDNS does. Line breaks between addresses behind a comma, or before the brace of a server block,
- * mean nothing.
+ * counted, as CoreDNS does. Line breaks between addresses behind a comma, or before an opening brace, mean nothing:
+ * of `cache ⏎ {` CoreDNS takes the brace for a part of the directive (it is the plugin that does not find it then).
  */
 export function classify(tokens: readonly Token[]): IToken[] {
   const result: IToken[] = [];
@@ -32,8 +32,9 @@ export function classify(tokens: readonly Token[]): IToken[] {
   for (const token of tokens) {
     const { text } = token;
     if (previous && lastLine < token.line) {
-      const inKeys = place === 'keys' && !importLine && !startsStatement;
-      const ignored = inKeys && (text === '{' || previous.text.endsWith(','));
+      const inStatement = !importLine && !startsStatement;
+      const inKeys = place === 'keys' && inStatement;
+      const ignored = (inStatement && text === '{') || (inKeys && previous.text.endsWith(','));
       if (!ignored) {
         result.push(toIToken(previous, Newline, previous.end));
         if (inKeys) place = 'bare';
