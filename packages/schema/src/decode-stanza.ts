@@ -79,7 +79,12 @@ class Reader {
     if (form.body?.kind === 'continuation' && tokens.length < form.body.below) {
       while (this.dispenser.nextBlock()) tokens = [...tokens, this.dispenser.token() as LoadedToken];
     }
-    return this.bindLine(form.args, tokens, this.plugin.extra ?? 'rejected', head);
+    const bound = this.bindLine(form.args, tokens, this.plugin.extra ?? 'rejected', head);
+    // Nothing behind the line is ever read (`whoami {`), so that its brace is an argument like any other.
+    const isLast = form.body === undefined && this.plugin.occurs === 'first wins';
+    if (isLast && (this.plugin.extra ?? 'rejected') === 'rejected' && this.dispenser.nextArg())
+      this.complain('too-many-arguments', `${this.plugin.name}: it takes no block; remove it`, head);
+    return bound;
   }
 
   body(body: Body, config: Record<string, unknown>, lines: StanzaLine[]): void {
@@ -113,7 +118,11 @@ class Reader {
     if (!option) {
       if (body.otherwise && (body.whileData?.(config) ?? true))
         return this.data(body.otherwise as Row, keyword, config, lines);
-      this.complain('unknown-option', this.unknownOption(keyword.text, Object.keys(known)), keyword);
+      this.complain('unknown-option', this.unknownOption(keyword.text, namesOf(known)), keyword);
+      return this.skipLine();
+    }
+    if (option.until !== undefined) {
+      this.complain('option-not-in-version', this.removedOption(name, option), keyword);
       return this.skipLine();
     }
     const earlier = lines.find(line => line.name === name);
@@ -179,6 +188,11 @@ class Reader {
     this.complain(kind, `${lead}: ${message}`, tokens[at] ?? tokens.at(-1) ?? keyword);
   }
 
+  private removedOption(name: string, option: AnyProperty): string {
+    const instead = 'instead' in option && option.instead !== undefined ? option.instead : 'nothing, remove it';
+    return `${this.plugin.name}: '${name}' is not known after CoreDNS ${option.until}; write ${instead}`;
+  }
+
   private unknownOption(word: string, known: readonly string[]): string {
     if (known.length === 0) return `'${this.plugin.name}' has no options; remove '${word}'`;
     const near = closest(word, known);
@@ -214,3 +228,7 @@ class Reader {
 }
 
 type AnyProperty = Property<Args, Repeat> | Flag;
+
+/** The options that may be written today. */
+const namesOf = (options: Record<string, AnyProperty>): readonly string[] =>
+  Object.keys(options).filter(name => options[name]?.until === undefined);

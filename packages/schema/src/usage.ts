@@ -86,8 +86,8 @@ function bodyUsage(body: Body): string[] {
     case 'properties':
       return [
         ...(body.otherwise ? signaturesOf('', body.otherwise as Row) : []),
-        ...Object.entries(body.properties as Record<string, { args?: Args }>).flatMap(([name, { args }]) =>
-          signaturesOf(name, args ?? {}),
+        ...Object.entries(body.properties as Record<string, { args?: Args; until?: string }>).flatMap(
+          ([name, { args, until }]) => (until === undefined ? signaturesOf(name, args ?? {}) : []),
         ),
       ];
     case 'entries':
