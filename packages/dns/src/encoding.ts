@@ -40,10 +40,16 @@ export function encodeBase32(bytes: Uint8Array): string {
   return encodeDigits(bytes, base32Digits, 5);
 }
 
-/** The inverse of encodeBase32, in either case; undefined for a wrong digit or an impossible length. */
-export function decodeBase32(text: string): Uint8Array | undefined {
-  if ([1, 3, 6].includes(text.length % 8)) return undefined;
-  return decodeDigits(text.toUpperCase(), base32Values, 5);
+/**
+ * The inverse of encodeBase32, in either case; undefined for a wrong digit. Digits at the end that make no whole octet
+ * do not matter to Go, and of three or six left over it decodes none.
+ */
+export function decodeBase32(written: string): Uint8Array | undefined {
+  const text = written.replace(/[\r\n]/g, '');
+  const bytes = decodeDigits(text.toUpperCase(), base32Values, 5);
+  const leftOver = text.length % 8;
+  const lost = leftOver === 3 ? 1 : leftOver === 6 ? 3 : 0;
+  return bytes?.subarray(0, bytes.length - lost);
 }
 
 function encodeDigits(bytes: Uint8Array, digits: string, width: number): string {

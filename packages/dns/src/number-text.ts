@@ -16,28 +16,30 @@ export function parseHexUint(text: string, bits: number): bigint | undefined {
 
 const decimalFloat = /^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?$/;
 const specialFloat = /^([+-]?)(inf|infinity|nan)$/i;
-const hexFloat = /^([+-]?)0[xX]_?([0-9a-fA-F_]*)(?:\.([0-9a-fA-F_]*))?[pP]([+-]?[0-9]+)$/;
+const hexFloat = /^([+-]?)0[xX]([0-9a-fA-F]*)(?:\.([0-9a-fA-F]*))?[pP]([+-]?[0-9]+)$/;
 
-/** strconv.ParseFloat(text, 64); undefined where Go returns an error, an overflow included. */
-export function parseFloat64(text: string): number | undefined {
-  if (decimalFloat.test(text)) {
-    const value = Number(text);
-    return Number.isFinite(value) ? value : undefined;
-  }
+/**
+ * strconv.ParseFloat(text, 64); undefined where Go returns an error, an overflow included. Underscores may stand between
+ * digits: `1_0` is 10.
+ */
+export function parseFloat64(written: string): number | undefined {
+  const isHex = /^[+-]?0[xX]/.test(written);
+  const text = isHex
+    ? written.replace(/(?<=[0-9a-fA-F]|^[+-]?0[xX])_(?=[0-9a-fA-F])/g, '')
+    : written.replace(/(?<=[0-9])_(?=[0-9])/g, '');
+  if (decimalFloat.test(text)) return finite(Number(text));
   const special = specialFloat.exec(text);
   if (special) {
-    if (special[2]!.toLowerCase() === 'nan') return special[1] === '' ? Number.NaN : undefined;
+    if (special[2]?.toLowerCase() === 'nan') return special[1] === '' ? Number.NaN : undefined;
     return special[1] === '-' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
   }
-  const match = hexFloat.exec(text);
-  if (!match) return undefined;
-  const whole = (match[2] ?? '').replaceAll('_', '');
-  const fraction = (match[3] ?? '').replaceAll('_', '');
+  const [, sign, whole = '', fraction = '', exponent] = hexFloat.exec(text) ?? [];
   if (whole + fraction === '') return undefined;
-  const value = Number(BigInt(`0x${whole}${fraction}`)) * 2 ** (Number(match[4]) - 4 * fraction.length);
-  if (!Number.isFinite(value)) return undefined;
-  return match[1] === '-' ? -value : value;
+  const value = Number(BigInt(`0x${whole}${fraction}`)) * 2 ** (Number(exponent) - 4 * fraction.length);
+  return finite(sign === '-' ? -value : value);
 }
+
+const finite = (value: number): number | undefined => (Number.isFinite(value) ? value : undefined);
 
 /** uint32(float) as Go compiles it for amd64: cut to 64 bits, then the low 32 of them. */
 export function floatToUint32(value: number): number {

@@ -110,7 +110,8 @@ export class ZoneParser {
   #nextOfText(): ResourceRecord | undefined {
     let expected: Expected = 'start of line';
     let directive: TokenKind = '$TTL';
-    for (let token = this.#lexer.next(); token.kind !== 'eof'; token = this.#lexer.next()) {
+    for (let token = this.#lexer.next(); token.kind !== 'eof' || token.error; token = this.#lexer.next()) {
+      // A broken first token has the kind `eof` still.
       if (token.error) throw new ZoneFailure(token.text, token);
       switch (expected) {
         case 'rdata':

@@ -80,7 +80,7 @@ export class ZoneLexer {
   peek(): Token {
     if (this.#pending) return this.#last;
     const token = this.next();
-    if (token.kind === 'eof') return token;
+    if (token.kind === 'eof' && !token.error) return token;
     if (this.#pending) this.#cached = token;
     else this.#pending = true;
     return token;

@@ -89,10 +89,10 @@ function parseOpaque(lexer: ZoneLexer, origin: string): string {
   return data.length === 2 * length ? data : tokens.bad('Rdata', token);
 }
 
-/** Go's hex.DecodeString names the first octet that is no digit; the length is even here. */
+/** Go's hex.DecodeString names the first octet that is no digit, as the code point of that number. */
 function hexError(text: string): string {
   const [octet = 0] = stringToBytes(/[^0-9a-fA-F]/.exec(text)?.[0] ?? '');
-  const shown = octet >= 0x20 && octet < 0x7f ? `'${String.fromCharCode(octet).replace(/['\\]/, '\\$&')}'` : undefined;
+  const isPrintable = (octet >= 0x20 && octet < 0x7f) || (octet > 0xa0 && octet !== 0xad);
   const code = `U+${octet.toString(16).toUpperCase().padStart(4, '0')}`;
-  return `encoding/hex: invalid byte: ${code}${shown === undefined ? '' : ` ${shown}`}`;
+  return `encoding/hex: invalid byte: ${code}${isPrintable ? ` '${String.fromCharCode(octet)}'` : ''}`;
 }

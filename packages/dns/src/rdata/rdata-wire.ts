@@ -20,7 +20,9 @@ export function decodeRdata(type: number, input: WireReader): object {
       rdata[key] = field.decode(input, rdata);
     } catch (error) {
       if (!(error instanceof WireError) || field.sized) throw error;
-      throw new WireError(`${structName(type)}.${field.wireName}: ${error.message}`);
+      const name = structName(type);
+      // The address of an A record is called A, and the error says that once.
+      throw new WireError(`${name === field.wireName ? name : `${name}.${field.wireName}`}: ${error.message}`);
     }
     if (input.atEnd && !field.sized) break;
   }

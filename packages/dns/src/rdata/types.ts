@@ -293,7 +293,8 @@ export const rdataTypes = {
   CAA: rdataType({ flags: u8('Flag'), tag: word('Tag'), value: octets('Value') }),
   AVC: txt('Txt'),
   AMTRELAY: rdataType({ precedence: u8('Precedence', 'value'), gatewayType: relayType, gateway: gateway(0x7f) }),
-  RESINFO: rdataType({ txt: { ...texts('Txt'), parse: (tokens: RdataTokens) => parseTexts(tokens, 'Resinfo') } }),
+  // Errors of its texts are not prefixed, as if they were sized.
+  RESINFO: rdataType({ txt: { ...texts('Txt'), sized: true, parse: tokens => parseTexts(tokens, 'Resinfo') } }),
   TA: rdataType(ds),
   DLV: rdataType(ds),
 };

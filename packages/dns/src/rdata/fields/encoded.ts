@@ -1,4 +1,4 @@
-import { bytesToString, stringToBytes } from '../../byte-string.ts';
+import { bytesToString, stringToBytes, toUpper } from '../../byte-string.ts';
 import { decodeBase32, decodeBase64, decodeHex, encodeBase32, encodeBase64, encodeHex } from '../../encoding.ts';
 import { WireError } from '../../wire-error.ts';
 import { type Field, type RdataTokens, same } from '../field.ts';
@@ -62,7 +62,7 @@ export const hex = (wireName: string, label = wireName): Field<string> => toLine
 export const base64 = (wireName: string, label = wireName): Field<string> => toLineEnd(base64Encoding, wireName, label);
 export const upperHex = (wireName: string, label?: string): Field<string> => ({
   ...hex(wireName, label),
-  print: value => value.toUpperCase(),
+  print: toUpper,
 });
 
 /** SMIMEA prints its data in pieces of 1024 characters; the last of them may be empty. */
@@ -107,14 +107,14 @@ export function salt(wireName: string, size: string, demanded: boolean): Field<s
       siblings[size] = demanded ? (length & 0xff) >> 1 : (length >> 1) & 0xff;
       return token.text;
     },
-    print: value => (value === '' ? '-' : value.toUpperCase()),
+    print: value => (value === '' ? '-' : toUpper(value)),
     encode(value, out, siblings) {
       if (value !== '-') sizedHex(wireName, size).encode(value, out, siblings);
     },
   };
 }
 
-/** The hashed next name of NSEC3. miekg/dns takes its length for SHA-1's 20 octets and measures its text. */
+/** The hashed next name of NSEC3. miekg/dns takes its length for SHA-1's 20 octets and measures its text, as if that were sent. */
 export function base32(wireName: string, size: string): Field<string> {
   return {
     zero: '',
@@ -133,7 +133,7 @@ export function base32(wireName: string, size: string): Field<string> {
       out.raw(bytes);
     },
     decode: (input, siblings) => encodeBase32(input.take(siblings[size] as number, 'overflow unpacking base32')),
-    length: value => value.length + 1,
+    length: value => value.length + 2,
     equal: same,
   };
 }
