@@ -1,4 +1,14 @@
 export { durationString, parseDuration } from './duration.ts';
+export { type Declarations, declareEnvironment, type Environment } from './expr/environment.ts';
+export {
+  compileExpression,
+  type ExpressionClock,
+  type ExpressionFunction,
+  type ExpressionResult,
+  type ExpressionValue,
+  evaluateExpression,
+  type Program,
+} from './expr/program.ts';
 export { parseFloat64 } from './float.ts';
 export { joinHostPort, splitHostPort } from './host-port.ts';
 export { atoi, parseBool, parseInteger, parseUint } from './integer.ts';

@@ -44,7 +44,7 @@ export function checkBuiltin(checker: Checker, node: BuiltinNode): Nature {
       );
     case 'sum': {
       const result = (_: Nature, predicate: Nature) => ({ type: predicate.type?.outs?.[0] as GoType });
-      return withPredicate(checker, node, { noOutput: `invalid` }, result, elementOf);
+      return withPredicate(checker, node, {}, result, elementOf);
     }
     case 'groupBy':
       return withPredicate(checker, node, {}, collection => ({
@@ -70,7 +70,7 @@ function elementOf(collection: Nature): Nature {
 function withPredicate(
   checker: Checker,
   node: BuiltinNode,
-  rule: { returnsBool?: true; pointers?: readonly ('index' | 'acc')[]; noOutput?: string },
+  rule: { returnsBool?: true; pointers?: readonly ('index' | 'acc')[] },
   result: (collection: Nature, predicate: Nature) => Nature,
   bare?: (collection: Nature) => Nature,
 ): Nature {
@@ -95,7 +95,7 @@ function withPredicate(
   }
   const output = predicate.type?.outs?.[0];
   if (output === undefined) {
-    if (node.name === 'sum') return checker.fail(node, 'unknown builtin sum');
+    if (node.name === 'sum') return checkFunction(checker, 'sum', node, node.args);
     const inputs = node.name === 'reduce' ? 'two input' : 'one input';
     return checker.fail(second, `predicate should has ${inputs} and one output param`);
   }

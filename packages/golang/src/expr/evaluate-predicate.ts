@@ -10,11 +10,15 @@ const array = goType('[]interface {}');
 const groups = goType('map[interface {}][]interface {}');
 const uint8 = goType('uint8');
 
-/** A builtin that runs a predicate over a collection (compiler.go, BuiltinNode); nothing for the other builtins. */
-export function evaluatePredicateBuiltin(run: Evaluation, node: BuiltinNode): Value | undefined {
+export function hasPredicate(node: BuiltinNode): boolean {
+  return Object.hasOwn(loops, node.name);
+}
+
+/** A builtin that runs a predicate over a collection (compiler.go, BuiltinNode). */
+export function evaluatePredicateBuiltin(run: Evaluation, node: BuiltinNode): Value {
   const loop = loops[node.name];
   const [first, body, extra] = node.args;
-  if (loop === undefined || first === undefined) return undefined;
+  if (loop === undefined || first === undefined) throw new Error(`${node.name} takes no predicate`);
   const scope: Scope = { items: itemsOf(run.value(first)), index: 0, accumulator: null };
   run.scopes.push(scope);
   const result = loop({
@@ -22,7 +26,7 @@ export function evaluatePredicateBuiltin(run: Evaluation, node: BuiltinNode): Va
     scope,
     node,
     extra,
-    predicate: () => (body === undefined ? run.item(scope) : run.value(body)),
+    predicate: (waiting = 0) => (body === undefined ? run.item(scope) : run.valueAbove(waiting, body)),
   });
   run.scopes.pop();
   return result;
@@ -34,8 +38,8 @@ interface Loop {
   readonly node: BuiltinNode;
   /** The third argument. */
   readonly extra: Node | undefined;
-  /** The predicate of the present item; without one the item itself. */
-  predicate(): Value;
+  /** The predicate of the present item; without one the item itself. `waiting`: see Evaluation.valueAbove. */
+  predicate(waiting?: number): Value;
 }
 
 const loops: Readonly<Record<string, (loop: Loop) => Value>> = {
@@ -51,13 +55,13 @@ const loops: Readonly<Record<string, (loop: Loop) => Value>> = {
   filter: loop => {
     const items: Value[] = [];
     each(loop.scope, () => {
-      if (asBool(loop.predicate())) items.push(found(loop));
+      if (asBool(loop.predicate(items.length))) items.push(found(loop, items.length));
     });
     return newArray(loop.run, items);
   },
   map: loop => {
     const items: Value[] = [];
-    each(loop.scope, () => items.push(loop.predicate()));
+    each(loop.scope, () => items.push(loop.predicate(items.length)));
     return newArray(loop.run, items);
   },
   sum: loop => {
@@ -116,7 +120,8 @@ function search({ scope, predicate }: Loop, wanted: (holds: boolean) => boolean)
   return false;
 }
 
-function searchBackwards({ scope, predicate }: Loop): boolean {
+function searchBackwards({ run, scope, node, predicate }: Loop): boolean {
+  run.leaveBehind(node.name); // compiler.go's emitLoopBackwards forgets to pop its condition
   for (scope.index = scope.items.length - 1; scope.index >= 0; scope.index--) {
     if (asBool(predicate())) return true;
   }
@@ -133,8 +138,8 @@ function countHolding({ scope, node, predicate }: Loop): bigint {
 }
 
 /** The present item, or what the optimizer's `map` makes of it. */
-function found({ run, scope, node }: Loop): Value {
-  return node.map === undefined ? run.item(scope) : run.value(node.map);
+function found({ run, scope, node }: Loop, waiting = 0): Value {
+  return node.map === undefined ? run.item(scope) : run.valueAbove(waiting, node.map);
 }
 
 function missing({ node }: Loop): Value {

@@ -1,17 +1,15 @@
-import { compileRegexp } from '../regexp.ts';
-import { arithmetic, compare, equal, negate, toInt } from './arithmetic.ts';
-import type { BinaryNode, CallNode, MemberNode, Node, SliceNode } from './ast.ts';
+import { equal, negate, toInt } from './arithmetic.ts';
+import type { BinaryNode, BuiltinNode, CallNode, MemberNode, Node, SliceNode } from './ast.ts';
 import { callBuiltin } from './builtins.ts';
-import { fromByteString, fromBytes, toByteString } from './byte-string.ts';
-import { evaluatePredicateBuiltin } from './evaluate-predicate.ts';
-import { fetch, keyIn, sliceOf } from './fetch.ts';
+import { evaluatePredicateBuiltin, hasPredicate } from './evaluate-predicate.ts';
+import { fetch, sliceOf } from './fetch.ts';
+import { applyOperator, byteLength } from './operate.ts';
 import { goType } from './reflect-type.ts';
 import { NotModelled } from './token-reader.ts';
 import {
   asBool,
   asString,
   EvaluationError,
-  type GoSlice,
   type GoTime,
   goMap,
   goNumber,
@@ -50,6 +48,9 @@ export class Evaluation {
   readonly scopes: Scope[] = [];
   readonly #environment: ReadonlyMap<string, Value>;
   readonly #variables: { readonly name: string; readonly value: Value }[] = [];
+  #environmentMap: Value | undefined;
+  /** How many values expr-lang's machine holds on its stack below what is being evaluated. */
+  #below = 0;
   #memory = 0n;
   #steps = 0;
 
@@ -62,6 +63,19 @@ export class Evaluation {
   grow(elements: bigint): void {
     this.#memory += elements < 0n ? 0n : elements;
     if (this.#memory >= memoryBudget) throw new EvaluationError('memory budget exceeded');
+  }
+
+  /** The value of a node that is evaluated while so many others wait on the machine's stack. */
+  valueAbove(waiting: number, node: Node): Value {
+    this.#below += waiting;
+    const result = this.value(node);
+    this.#below -= waiting;
+    return result;
+  }
+
+  /** expr-lang's machine now leaves values behind on its stack: whoever waits below would take them for its operands. */
+  leaveBehind(what: string): void {
+    if (this.#below > 0) throw new NotModelled(`what ${what} leaves on the machine's stack`);
   }
 
   value(node: Node): Value {
@@ -98,7 +112,7 @@ export class Evaluation {
       case 'slice':
         return this.#slice(node);
       case 'builtin':
-        return evaluatePredicateBuiltin(this, node) ?? this.#builtin(node.name, node.args);
+        return this.#builtin(node);
       case 'predicate':
         return this.value(node.node);
       case 'pointer':
@@ -114,31 +128,32 @@ export class Evaluation {
       case 'conditional':
         return this.value(asBool(this.value(node.condition)) ? node.whenTrue : node.whenFalse);
       case 'array': {
-        const items = node.nodes.map(each => this.value(each));
+        const items = node.nodes.map((each, i) => this.valueAbove(i, each));
         this.grow(BigInt(items.length));
         return goSlice(types.array, items);
       }
       case 'map': {
-        const entries = node.pairs.map(pair => this.#pair(pair));
+        const entries = node.pairs.map((pair, i) => this.#pair(pair, 2 * i));
         this.grow(BigInt(entries.length));
         for (const [key] of entries) asString(key);
-        return goMap(types.map, entries);
+        return goMap(types.map, entries.reverse()); // of two equal keys the first wins
       }
       case 'pair':
         throw new Error('a pair outside a map');
     }
   }
 
-  #pair(pair: Node): [Value, Value] {
+  #pair(pair: Node, waiting: number): [Value, Value] {
     if (pair.kind !== 'pair') throw new Error('a map has pairs');
-    return [this.value(pair.key), this.value(pair.value)];
+    return [this.valueAbove(waiting, pair.key), this.valueAbove(waiting + 1, pair.value)];
   }
 
   #name(name: string): Value {
     const variable = this.#variables.findLast(each => each.name === name);
     if (variable !== undefined) return variable.value;
     if (name !== '$env') return this.#environment.get(name) ?? null;
-    return goMap(types.map, [...this.#environment]);
+    this.#environmentMap ??= goMap(types.map, [...this.#environment]);
+    return this.#environmentMap;
   }
 
   #unary(operator: string, operand: Value): Value {
@@ -159,32 +174,10 @@ export class Evaluation {
       case '??':
         return isNil(left) ? this.value(node.right) : left;
     }
-    const right = this.value(node.right);
-    switch (operator) {
-      case '==':
-        return this.#equal(node, left, right);
-      case '!=':
-        return !this.#equal(node, left, right);
-      case '<':
-      case '>':
-      case '<=':
-      case '>=':
-        return compare(operator, left, right);
-      case 'in':
-        return isIn(left, right);
-      case 'matches':
-        return matches(left, right);
-      case 'contains':
-        return isNil(left) || isNil(right) ? false : asString(left).includes(asString(right));
-      case 'startsWith':
-        return isNil(left) || isNil(right) ? false : asString(left).startsWith(asString(right));
-      case 'endsWith':
-        return isNil(left) || isNil(right) ? false : asString(left).endsWith(asString(right));
-      case '..':
-        return this.#range(toInt(left), toInt(right));
-      default:
-        return arithmetic(operator, left, right);
-    }
+    const right = this.valueAbove(1, node.right);
+    if (operator === '==' || operator === '!=') return this.#equal(node, left, right) === (operator === '==');
+    if (operator === '..') return this.#range(toInt(left), toInt(right));
+    return applyOperator(operator, left, right);
   }
 
   /** Where both sides are known to be strings, or ints, a nil among them is an error. */
@@ -212,8 +205,8 @@ export class Evaluation {
 
   #slice(node: SliceNode): Value {
     const array = this.value(node.node);
-    const to = node.to === undefined ? lengthOf(array) : this.value(node.to);
-    const from = node.from === undefined ? 0n : this.value(node.from);
+    const to = node.to === undefined ? byteLength(array) : this.valueAbove(1, node.to);
+    const from = node.from === undefined ? 0n : this.valueAbove(2, node.from);
     return sliceOf(array, from, to);
   }
 
@@ -237,14 +230,16 @@ export class Evaluation {
     const base = this.#link(node.node);
     if (base === broken) return broken;
     if (node.optional && isNil(base)) return broken;
-    return fetch(base, this.value(node.property));
+    return fetch(base, this.valueAbove(1, node.property));
   }
 
   #call(node: CallNode): Link {
-    const args = node.args.map(arg => this.value(arg));
+    const args = node.args.map((arg, i) => this.valueAbove(i, arg));
+    this.#below += args.length;
     const callee = this.#link(node.callee);
+    this.#below -= args.length;
     if (callee === broken) {
-      if (args.length > 0) throw new NotModelled('arguments of a call that ?. passes over stay on the machine’s stack');
+      if (args.length > 0) this.leaveBehind('a call that ?. passes over');
       return broken;
     }
     if (callee === null) throw new EvaluationError('invalid operation: cannot call nil');
@@ -267,49 +262,15 @@ export class Evaluation {
     return callee.call(args);
   }
 
-  #builtin(name: string, args: readonly Node[]): Value {
+  #builtin(node: BuiltinNode): Value {
+    // An argument of a call whose callee the checker knows nothing of is not checked either; with a wrong number of
+    // arguments the machine's stack then goes out of step.
+    if (node.nature === undefined) throw new NotModelled('a builtin that was never checked');
+    if (hasPredicate(node)) return evaluatePredicateBuiltin(this, node);
     return callBuiltin(
       this,
-      name,
-      args.map(arg => this.value(arg)),
+      node.name,
+      node.args.map((arg, i) => this.valueAbove(i, arg)),
     );
   }
-}
-
-function lengthOf(value: Value): Value {
-  if (typeof value === 'string') return BigInt(value.length);
-  if (isObject(value) && value.kind === 'slice') return BigInt(value.items.length);
-  if (isObject(value) && value.kind === 'map') return BigInt(value.entries.size);
-  throw new EvaluationError(`invalid argument for len (type ${typeName(value)})`);
-}
-
-/** runtime.In. */
-function isIn(needle: Value, collection: Value): boolean {
-  if (collection === null) return false;
-  if (isObject(collection) && collection.kind === 'slice') return collection.items.some(item => equal(item, needle));
-  if (isObject(collection) && collection.kind === 'map') return collection.entries.has(keyIn(collection, needle));
-  if (isObject(collection) && collection.kind === 'time') {
-    if (typeof needle === 'string') return false; // no exported field
-    throw new EvaluationError(`cannot use ${typeName(needle)} as field name of ${typeName(collection)}`);
-  }
-  if (isObject(collection) && collection.kind === 'location') {
-    if (typeof needle === 'string') return false;
-    throw new EvaluationError(`cannot use ${typeName(needle)} as field name of time.Location`);
-  }
-  throw new EvaluationError(`operator "in" not defined on ${typeName(collection)}`);
-}
-
-function matches(text: Value, pattern: Value): boolean {
-  if (isNil(text) || isNil(pattern)) return false;
-  const compiled = compileRegexp(fromByteString(asString(pattern)));
-  if (!compiled.ok) throw new EvaluationError(toByteString(compiled.error));
-  return compiled.value.matches(fromByteString(isBytes(text) ? bytesOf(text) : asString(text)));
-}
-
-function isBytes(value: Value): value is GoSlice {
-  return isObject(value) && value.kind === 'slice' && value.type === types.bytes;
-}
-
-function bytesOf(slice: GoSlice): string {
-  return fromBytes(slice.items.map(item => Number(toInt(item))));
 }

@@ -1,4 +1,5 @@
 import { durationString } from '../duration.ts';
+import { formatFloat } from '../format-float.ts';
 import { toByteString } from './byte-string.ts';
 import { goType } from './reflect-type.ts';
 import { monthName, weekdayName } from './time.ts';
@@ -8,7 +9,7 @@ import type { GoMap, GoNumber, Value } from './value.ts';
 /** fmt's %v, as a byte string. */
 export function formatValue(value: Value): string {
   if (value === null) return '<nil>';
-  if (typeof value === 'number') return formatFloat(value);
+  if (typeof value === 'number') return formatFloat(value, 'g', -1);
   if (typeof value !== 'object') return String(value);
   switch (value.kind) {
     case 'number':
@@ -22,16 +23,6 @@ export function formatValue(value: Value): string {
     default:
       throw new NotModelled(`the text of a ${value.kind}`);
   }
-}
-
-/** strconv's shortest 'g' with the exponents of %v: `1e+21`, `1e-05`, `NaN`, `+Inf`. */
-export function formatFloat(value: number): string {
-  if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? '+Inf' : '-Inf';
-  const magnitude = Math.abs(value);
-  if (magnitude !== 0 && (magnitude < 1e-4 || magnitude >= 1e21)) {
-    return value.toExponential().replace(/([+-])(\d)$/, '$10$2');
-  }
-  return Object.is(value, -0) ? '-0' : String(value);
 }
 
 function formatNumber(number: GoNumber): string {

@@ -123,6 +123,7 @@ export function mapKey(key: Value): string {
   if (key.kind === 'number') return `${key.type.name} ${key.value}`;
   if (key.kind === 'time') return `time.Time ${key.nanoseconds}`;
   if (key.kind === 'location') return `location ${key.name}`;
+  if (key.kind === 'slice' && key.type.kind === 'array') return `[${key.items.map(mapKey).join(' ')}]`;
   throw new EvaluationError(`runtime error: hash of unhashable type ${typeName(key)}`);
 }
 
