@@ -90,6 +90,13 @@ test.each<[why: string, text: string, code: string, line: number]>([
   expect(found(texts, host)[0]).toEqual([code, text === texts ? line : line + 2]);
 });
 
+test('a snippet that imports itself: CoreDNS names the closing brace, the range is the import', () => {
+  const text = '(c) {\n log\n import c\n}\n. {\n}';
+  const [problem] = read(text).problems;
+  expect(problem).toMatchObject({ code: 'import-cycle', line: 4 });
+  expect(text.slice(problem?.range.start, problem?.range.end)).toBe('import');
+});
+
 test('longer cycles run into the limit, which is reported once', () => {
   expect(found('(a) {\n import b\n import b\n}\n(b) {\n import a\n}\n. {\n import a\n}\n')).toEqual([
     ['import-limit', 6],

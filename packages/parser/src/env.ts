@@ -4,7 +4,7 @@ export type Env = (name: string) => string | undefined;
 /** Replacements by values that hold a brace themselves; more than this in one token is taken for an endless chain. */
 const maxChainedSteps = 1000;
 /** Characters handled while replacing one token in the careful way; far above any text that CoreDNS gets through. */
-const maxWork = 1e8;
+const maxWork = 1e9;
 
 /**
  * Replaces `{%NAME%}` and then `{$NAME}` as CoreDNS does (caddy: caddyfile/parse.go, replaceEnvVars).

@@ -29,11 +29,14 @@ export function readSnippet(reader: Reader, name: string, token: LoadedToken): v
     return;
   }
   let tokens = readBraced(reader);
-  if (importsItself(reader, name, tokens)) {
+  const cycle = importOf(reader, name, tokens);
+  if (cycle) {
     reader.report(
       'import-cycle',
       `the snippet '${name}' imports itself; CoreDNS says it exceeds the depth of ${maxExpansions.snippet} imports`,
       `remove 'import ${name}' from the snippet`,
+      cycle,
+      dispenser.line(),
     );
     tokens = [];
   }
@@ -54,9 +57,9 @@ function readBraced({ dispenser, report }: Reader): LoadedToken[] {
   return tokens;
 }
 
-/** The only cycle that CoreDNS recognises as one; longer ones run into the limit of expansions. */
-function importsItself(reader: Reader, name: string, tokens: readonly LoadedToken[]): boolean {
-  return tokens.some((token, index) => {
+/** A snippet that imports itself is the only cycle that CoreDNS recognises; longer ones run into its limit. */
+function importOf(reader: Reader, name: string, tokens: readonly LoadedToken[]): LoadedToken | undefined {
+  return tokens.find((token, index) => {
     if (token.text !== 'import') return false;
     const before = tokens[index - 1];
     const path = tokens[index + 1];

@@ -21,8 +21,8 @@ export interface Reader {
   readonly expandImport: (reader: Reader) => void;
   /** Replaces variables; problems are reported at the current token. */
   expand(text: string): string;
-  /** Reports at the current token, or at the one given. */
-  report(code: ProblemCode, message: string, hint?: string, at?: LoadedToken): void;
+  /** Reports at the current token or the one given; `line` is for CoreDNS naming another line than that. */
+  report(code: ProblemCode, message: string, hint?: string, at?: LoadedToken, line?: number): void;
   /** Ends the text here and keeps quiet about what follows from that. */
   stop(): void;
 }
@@ -40,7 +40,7 @@ export function createReader(main: Source, tokens: readonly Token[], options: Re
   const endless = new Set<Token>();
   let stopped = false;
 
-  const report: Reader['report'] = (code, message, hint, at = dispenser.token()) => {
+  const report: Reader['report'] = (code, message, hint, at = dispenser.token(), line = at?.line ?? 0) => {
     if (stopped) return;
     const end = main.text.length;
     const range = at
@@ -49,7 +49,7 @@ export function createReader(main: Source, tokens: readonly Token[], options: Re
     problems.push({
       code,
       message,
-      line: at?.line ?? 0, // an import that yields nothing at the very end leaves CoreDNS without a token
+      line, // 0: an import that yields nothing at the very end leaves CoreDNS without a token
       range,
       ...(hint === undefined ? {} : { hint }),
       ...(at?.importedBy ? { importedBy: at.importedBy } : {}),
