@@ -77,6 +77,11 @@ export function toLower(bytes: string): string {
   return nonAscii.test(bytes) ? mapRunes(bytes, c => (c === 'İ' ? 'i' : c.toLowerCase())) : bytes.toLowerCase();
 }
 
+/** Lower case for ASCII letters alone, as dns.CanonicalName does it; octets that are not UTF-8 become U+FFFD there. */
+export function toLowerAscii(bytes: string): string {
+  return nonAscii.test(bytes) ? mapRunes(bytes, c => (c >= 'A' && c <= 'Z' ? c.toLowerCase() : c)) : bytes.toLowerCase();
+}
+
 /** Go's strconv.QuoteToASCII: how miekg/dns shows the offending token of a zone file. */
 export function quoteToAscii(bytes: string): string {
   let text = '"';

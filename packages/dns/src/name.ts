@@ -1,4 +1,4 @@
-import { toLower } from './byte-string.ts';
+import { toLower, toLowerAscii } from './byte-string.ts';
 import { isDdd } from './presentation.ts';
 
 /**
@@ -23,7 +23,7 @@ export function fqdn(name: string): string {
 
 /** Fully qualified, with the ASCII letters lowered (RFC 4034 §6.2); other octets stay. */
 export function canonicalName(name: string): string {
-  return fqdn(name).replace(/[A-Z]+/g, letters => letters.toLowerCase());
+  return toLowerAscii(fqdn(name));
 }
 
 /** plugin.Name.Normalize of CoreDNS: fully qualified and lowered by Go's ToLower, which knows Unicode. */

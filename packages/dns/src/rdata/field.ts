@@ -41,6 +41,8 @@ export interface Field<T> {
   /** Octets on the wire as Msg.Len of miekg/dns estimates them; `names` are the suffixes that can be pointed to. */
   length(value: T, offset: number, names: Set<string> | undefined, siblings: Siblings): number;
   equal(a: T, b: T, siblings: Siblings): boolean;
+  /** The value in canonical form (RFC 4034 §6.2): names in lower case. */
+  canonical?(value: T): T;
 }
 
 export const same = (a: unknown, b: unknown): boolean => a === b;

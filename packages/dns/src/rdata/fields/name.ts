@@ -1,4 +1,4 @@
-import { equalNames } from '../../name.ts';
+import { canonicalName, equalNames } from '../../name.ts';
 import { nameLength } from '../../name-length.ts';
 import { printName } from '../../presentation.ts';
 import type { Field } from '../field.ts';
@@ -18,6 +18,7 @@ function domainName(compress: boolean, wireName: string, label = wireName): Fiel
     decode: input => input.name(),
     length: (value, offset, names) => nameLength(value, offset, names, compress),
     equal: equalNames,
+    canonical: canonicalName,
   };
 }
 
