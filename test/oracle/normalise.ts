@@ -39,7 +39,7 @@ export function compact(answer: Answer, asked: string): Partial<Answer> {
 const DAY = 86_400;
 
 function normaliseRecord(record: string, { now, clientPort }: Circumstances): string {
-  const fields = record.split(' ');
+  const fields = record.split(/(?<!\\) /); // a space inside a name is `\ `
   if (fields[3] === 'SOA' && Math.abs(Number(fields[6]) - now) < DAY) fields[6] = '<now>';
   if (fields[3] === 'SRV' && fields[6] === String(clientPort)) fields[6] = '<port>';
   if (fields[3] === 'RRSIG') fields.splice(8, 2, '<time>', '<time>');
