@@ -1,3 +1,4 @@
+import { toLower } from '@corefile/golang';
 import { closest } from './closest.ts';
 import { isLone, isSlot, isValue, lone, rowsOf } from './rows.ts';
 import type { AnySlot, Args, List, Row, Surroundings, Variants } from './slot.ts';
@@ -194,8 +195,10 @@ class Match {
     }
     const from = this.at;
     let settled = false;
-    while (!this.misfit && this.at < limit && this.at - from < slot.max && !stop(this.words[this.at] as string)) {
+    while (!this.misfit && this.at < limit && this.at - from < slot.max) {
       const word = this.words[this.at] as string;
+      // Lists are read with RemainingArgs, which leaves a brace where it is: `key file a {`.
+      if (word === '{' || stop(word)) break;
       if (settled) this.take('value', slot, path);
       else if (slot.settledBy?.includes(word)) {
         settled = true;
@@ -261,8 +264,11 @@ class Match {
     stop: Stop,
   ): unknown[] {
     const found: unknown[] = [];
-    const starts: Stop = word =>
-      stop(word) || word === slot.introducedBy || find(slot.variants, word, slot.ignoreCase) !== undefined;
+    // Groups that a word introduces have so many arguments each, whatever these say: `answer name answer auto`.
+    const starts: Stop =
+      slot.introducedBy !== undefined
+        ? word => stop(word)
+        : word => stop(word) || find(slot.variants, word, slot.ignoreCase) !== undefined;
     while (!this.misfit) {
       const word = this.words[this.at];
       if (word === undefined || stop(word)) break;
@@ -325,7 +331,7 @@ function empty(slot: AnySlot, surroundings: Surroundings): unknown {
 }
 
 function find(variants: Variants, word: string, ignoreCase: boolean): string | undefined {
-  const key = ignoreCase ? word.toLowerCase() : word;
+  const key = ignoreCase ? toLower(word) : word;
   return Object.hasOwn(variants, key) ? key : undefined;
 }
 

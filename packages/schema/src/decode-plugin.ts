@@ -21,8 +21,9 @@ export function decodePlugin(
   const stanzas: Stanza[] = [];
   while (dispenser.next()) {
     const first = stanzas[0];
+    const last = stanzas.at(-1);
     const head = dispenser.token() as LoadedToken;
-    if (first && plugin.occurs === 'first wins') break;
+    if (last && plugin.occurs === 'first wins' && (plugin.settles?.(last.config) ?? true)) break;
     if (first && plugin.occurs === 'once') {
       complain(
         'plugin-repeated',

@@ -1,3 +1,4 @@
+import { toLower } from '@corefile/golang';
 import type { Dispenser, LoadedToken } from '@corefile/parser';
 import { type BindOptions, type Bound, bind, unknownWord } from './bind.ts';
 import { closest } from './closest.ts';
@@ -112,7 +113,7 @@ class Reader {
     lines: StanzaLine[],
   ): void {
     const keyword = this.dispenser.token() as LoadedToken;
-    const name = body.ignoreCase ? keyword.text.toLowerCase() : keyword.text;
+    const name = body.ignoreCase ? toLower(keyword.text) : keyword.text;
     const known = body.properties as Record<string, AnyProperty>;
     const option = Object.hasOwn(known, name) ? known[name] : undefined;
     if (!option) {
@@ -153,7 +154,7 @@ class Reader {
 
   private entry(variants: Variants, ignoreCase: boolean, entries: unknown[], lines: StanzaLine[]): void {
     const keyword = this.dispenser.token() as LoadedToken;
-    const name = ignoreCase ? keyword.text.toLowerCase() : keyword.text;
+    const name = ignoreCase ? toLower(keyword.text) : keyword.text;
     const variant = Object.hasOwn(variants, name) ? variants[name] : undefined;
     if (!variant) {
       this.complain('unknown-option', unknownWord(keyword.text, Object.keys(variants)), keyword);

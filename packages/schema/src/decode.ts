@@ -49,10 +49,12 @@ function decodeBlock(
   const keys = addresses.map(address => addressText(address));
   let facts: BlockFacts = {};
   const stanzas: Stanza[] = [];
+  const has = (name: string) => loaded.directives.has(name);
+  const handles = (name: string) => has(name) && plugins.some(each => each.name === name && each.role === 'handler');
   for (const plugin of plugins) {
     const tokens = loaded.directives.get(plugin.name);
     if (!tokens) continue;
-    const context: CheckContext = { zones, keys, facts, has: name => loaded.directives.has(name), ...options };
+    const context: CheckContext = { zones, keys, facts, has, handles, ...options };
     const decoded = decodePlugin(plugin, tokens, context);
     stanzas.push(...decoded.stanzas);
     problems.push(...decoded.problems);

@@ -72,5 +72,5 @@ export { bool, float, int, percent, seconds, uint } from './values/number.ts';
 export { path } from './values/path.ts';
 export { regex } from './values/regex.ts';
 export { text } from './values/text.ts';
-export { anyCaseRcode, qclass, qtype, rcode, word } from './values/vocabulary.ts';
+export { anyCaseQclass, anyCaseQtype, anyCaseRcode, qclass, qtype, rcode, word } from './values/vocabulary.ts';
 export { fallthroughZones, name, origin, ownZones, uncheckedZones, zones } from './values/zone.ts';

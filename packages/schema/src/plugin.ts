@@ -77,6 +77,8 @@ export interface CheckContext extends Surroundings {
   readonly readFile?: (path: string) => string | undefined;
   /** Has the block a stanza of this plugin? */
   readonly has: (plugin: string) => boolean;
+  /** Does a stanza of this plugin handle queries of the block? (`dnsserver.Config.Handler`) */
+  readonly handles: (plugin: string) => boolean;
 }
 
 /** Settings of a whole server block that one plugin makes and others (or the server) go by. */
@@ -111,6 +113,8 @@ export interface Head<Config> {
    * `first wins` (later ones are never read), `last wins`.
    */
   readonly occurs: 'once' | 'many' | 'first wins' | 'last wins';
+  /** Of `first wins`: does setup stop behind this stanza? Absent: the first is the last it reads. */
+  settles?(config: Config): boolean;
   /** What becomes of arguments beyond the plugin's row. */
   readonly extra?: Extra;
   /** `handler`: sits in the chain of each query; `server`: only configures the server around it. */

@@ -92,6 +92,8 @@ export type AnySlot = One<any> | List<any, any> | Flag | Raw | Choice<any> | Gro
 export interface Variant<A extends Args> {
   readonly doc: string;
   readonly args: A;
+  /** First CoreDNS release that knows the keyword; absent: always did. */
+  readonly since?: string;
 }
 export interface Variants {
   readonly [keyword: string]: Variant<Args>;
@@ -163,9 +165,14 @@ export const raw = <T>(value: Value<T>, doc = '', options: { min?: number } = {}
   doc,
   min: options.min ?? 0,
 });
-export const variant = <const A extends Args = Record<never, never>>(doc: string, args?: A): Variant<A> => ({
+export const variant = <const A extends Args = Record<never, never>>(
+  doc: string,
+  args?: A,
+  options: { since?: string } = {},
+): Variant<A> => ({
   doc,
   args: args ?? ({} as A),
+  ...options,
 });
 
 interface Casing {

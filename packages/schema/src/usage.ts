@@ -24,6 +24,9 @@ const variantUsage = ([keyword, variant]: [string, { args: Args }]): string => {
 /** The line a manual would print for a row: `[TTL] [ZONES...]`. */
 export function usageOf(row: Row): string {
   const slots = Object.entries(row) as [string, AnySlot][];
+  // An optional argument that required ones follow is there when the words suffice: `[MATCH] FROM TO`.
+  const needed = (from: number) =>
+    slots.slice(from).some(([, slot]) => 'presence' in slot && slot.presence === 'required');
   const tail = (index: number): string => {
     const entry = slots[index];
     if (!entry) return '';
@@ -33,7 +36,9 @@ export function usageOf(row: Row): string {
     switch (slot.kind) {
       case 'one':
         if (slot.presence === 'required') return before(labelOf(name, slot));
-        return slot.presence === 'guarded' ? before(`[${labelOf(name, slot)}]`) : `[${before(labelOf(name, slot))}]`;
+        return slot.presence === 'guarded' || needed(index + 1)
+          ? before(`[${labelOf(name, slot)}]`)
+          : `[${before(labelOf(name, slot))}]`;
       case 'list':
         return before(
           slot.min > 0 ? `${labelOf(name, slot)}...` : `[${labelOf(name, slot)}${slot.max === 1 ? '' : '...'}]`,

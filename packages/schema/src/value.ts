@@ -1,3 +1,5 @@
+import { toLower } from '@corefile/golang';
+
 /** Why a token cannot be read. The message says what is wrong and what to write instead. */
 export class Fault {
   readonly message: string;
@@ -33,8 +35,8 @@ export const value = <T>(definition: Value<T>): Value<T> => Object.freeze(defini
 export const anyCase = <T>(inner: Value<T>): Value<T> =>
   value({
     ...inner,
-    matches: token => inner.matches(token.toLowerCase()),
-    read: token => inner.read(token.toLowerCase()),
+    matches: token => inner.matches(toLower(token)),
+    read: token => inner.read(toLower(token)),
   });
 
 /** A value that must also pass a test of its own, with the words to say otherwise. */

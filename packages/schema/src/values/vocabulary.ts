@@ -1,4 +1,5 @@
 import { rcodes, recordClasses, recordTypes, stringToClass, stringToRcode, stringToType } from '@corefile/dns';
+import { toUpper } from '@corefile/golang';
 import { unknownWord } from '../bind.ts';
 import { Fault, type Value, value } from '../value.ts';
 
@@ -57,10 +58,24 @@ export const rcode = mnemonic({
   words: Object.keys(rcodes),
   find: stringToRcode,
 });
+/** A record type in any letter case. */
+export const anyCaseQtype = mnemonic({
+  label: 'TYPE',
+  expects: 'a record type such as A, AAAA or ANY',
+  words: Object.keys(recordTypes),
+  find: token => stringToType(toUpper(token)),
+});
+/** A class in any letter case. */
+export const anyCaseQclass = mnemonic({
+  label: 'CLASS',
+  expects: 'a class: IN, CH, HS or ANY',
+  words: Object.keys(recordClasses),
+  find: token => stringToClass(toUpper(token)),
+});
 /** A response code in any letter case. */
 export const anyCaseRcode = mnemonic({
   label: 'RCODE',
   expects: 'a response code such as NXDOMAIN',
   words: Object.keys(rcodes),
-  find: token => stringToRcode(token.toUpperCase()),
+  find: token => stringToRcode(toUpper(token)),
 });
