@@ -1,1 +1,2 @@
-export {};
+export { nodeHost, nodeSurroundings } from './host.ts';
+export { main } from './main.ts';

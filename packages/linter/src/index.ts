@@ -1,3 +1,4 @@
+export { fileRules } from './file-rules.ts';
 export { type LintInput, lint, refusals } from './lint.ts';
 export type { Edit, Fix, Problem, Related, Severity } from './problem.ts';
 export {

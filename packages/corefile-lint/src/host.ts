@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { resolve, sep } from 'node:path';
+import { glob, type Host } from '@corefile/parser';
+import type { Surroundings } from '@corefile/project';
+
+/** POSIX form of a path, as the engines want it. */
+export const posix = (path: string): string => (sep === '/' ? path : path.replaceAll(sep, '/'));
+
+/** The machine's files and environment, for imports and files that a Corefile names. */
+export function nodeHost(env: Readonly<Record<string, string | undefined>>): Host {
+  const directories = {
+    exists: (path: string) => statSync(path, { throwIfNoEntry: false }) !== undefined,
+    list(path: string) {
+      try {
+        return readdirSync(path);
+      } catch {
+        return undefined;
+      }
+    },
+  };
+  return {
+    readFile(path) {
+      try {
+        return readFileSync(path, 'utf8');
+      } catch (error) {
+        const { code } = error as NodeJS.ErrnoException;
+        return {
+          error: code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : code === 'EISDIR' ? 'directory' : 'unreadable',
+        };
+      }
+    },
+    glob: pattern => glob(pattern, directories),
+    env: name => (Object.hasOwn(env, name) ? env[name] : undefined),
+  };
+}
+
+export const nodeSurroundings = (env: Readonly<Record<string, string | undefined>> = process.env): Surroundings => ({
+  absolute: path => posix(resolve(path)),
+  host: nodeHost(env),
+});

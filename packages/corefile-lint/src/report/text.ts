@@ -1,0 +1,48 @@
+import type { CheckedDocument, DocumentProblem } from '@corefile/project';
+import { createColors } from 'picocolors';
+import { summaryOf } from './summary.ts';
+
+export interface TextOptions {
+  readonly colour: boolean;
+}
+
+/** `path:line:col: severity: message [rule]`, the source line with a caret under the words, notes and help. */
+export function text(documents: readonly CheckedDocument[], { colour }: TextOptions): string {
+  const colours = createColors(colour);
+  const paint = { error: colours.red, warning: colours.yellow, info: colours.cyan };
+  const lines: string[] = [];
+  for (const { document, problems } of documents) {
+    for (const problem of problems) {
+      const { line, column } = problem.range.start;
+      const place = colours.bold(`${document.path}:${line}:${column}:`);
+      lines.push(
+        `${place} ${paint[problem.severity](`${problem.severity}:`)} ${problem.message} ${colours.dim(`[${problem.rule}]`)}`,
+      );
+      lines.push(...excerpt(document.text, problem, paint[problem.severity]));
+      for (const { message, path, range } of problem.related) {
+        lines.push(`${path}:${range.start.line}:${range.start.column}: note: ${message}`);
+      }
+      for (const { title } of problem.fixes) lines.push(`  ${colours.green('help:')} ${title}`);
+    }
+  }
+  lines.push(conclusion(documents));
+  return `${lines.join('\n')}\n`;
+}
+
+/** The line the problem stands on and a caret below its words; a very long line is left out. */
+function excerpt(text: string, { range }: DocumentProblem, paint: (text: string) => string): readonly string[] {
+  const from = range.start.offset - (range.start.column - 1);
+  const end = text.indexOf('\n', from);
+  const line = text.slice(from, end === -1 ? undefined : end).replace(/\r$/, '');
+  if (line.length > 200) return [];
+  const indent = line.slice(0, range.start.column - 1).replace(/[^\t]/g, ' ');
+  const width =
+    range.end.line === range.start.line ? range.end.column - range.start.column : line.length - range.start.column + 1;
+  return [`  ${line}`, `  ${indent}${paint(`^${'~'.repeat(Math.max(0, width - 1))}`)}`];
+}
+
+function conclusion(documents: readonly CheckedDocument[]): string {
+  const { files, errors, warnings, infos } = summaryOf(documents);
+  const count = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`;
+  return `${count(errors, 'error')}, ${count(warnings, 'warning')}, ${infos} info in ${count(files, 'file')}`;
+}

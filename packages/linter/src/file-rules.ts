@@ -1,0 +1,5 @@
+import type { Rule } from './rule.ts';
+import { unknownPlugin } from './rules/unknown-plugin.ts';
+
+/** The rules that need to know no plugin: one file each in rules/. */
+export const fileRules: readonly Rule[] = [unknownPlugin];

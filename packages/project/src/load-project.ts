@@ -1,0 +1,115 @@
+import { glob, type Host, load, type Program, type Source } from '@corefile/parser';
+import type { AnyPlugin, Model } from '@corefile/schema';
+import { decode } from '@corefile/schema';
+import { type CorefileSource, type Document, type FoundSources, loadCorefiles, mountedFiles } from '@corefile/sources';
+
+/** The world around the documents. Paths are absolute and POSIX. */
+export interface Surroundings {
+  /** Turns a path as the user named it into an absolute one. */
+  absolute(path: string): string;
+  readonly host: Host;
+}
+
+export interface ProjectOptions {
+  /** What the server is built with, in execution order. */
+  readonly plugins: readonly AnyPlugin[];
+  /** Further directive names that are no mistakes (external plugins). */
+  readonly alsoValid?: Iterable<string>;
+}
+
+/** One Corefile that CoreDNS would be started with, loaded and decoded. */
+export interface Unit {
+  readonly source: CorefileSource;
+  readonly program: Program;
+  readonly model: Model;
+  /** The document behind each source of the program. */
+  placeOf(source: Source): CorefileSource | Document;
+}
+
+export interface Project {
+  readonly documents: readonly { readonly document: Document; readonly found: FoundSources }[];
+  readonly units: readonly Unit[];
+}
+
+/** Finds the Corefiles of all documents, merges ConfigMaps that belong together, loads and decodes each. */
+export async function loadProject(
+  documents: readonly Document[],
+  surroundings: Surroundings,
+  options: ProjectOptions,
+): Promise<Project> {
+  const loaded = await Promise.all(
+    documents.map(async document => ({ document, found: await loadCorefiles(document) })),
+  );
+  const pieces = loaded.flatMap(({ found }) => [...found.sources, ...found.files]);
+  const mains = pieces.filter(({ kind }) => kind === 'corefile' || kind === 'configmap' || kind === 'helm-values');
+  const units = mains.map(main =>
+    loadUnit(main, mains.length === 1 ? pieces : mountable(main, pieces), surroundings, options),
+  );
+  return { documents: loaded, units: [...units, ...standalone(pieces, units, surroundings, options)] };
+}
+
+/** With several Corefiles, only what lies in the same namespace can be mounted beside one. */
+const mountable = (main: CorefileSource, pieces: readonly CorefileSource[]): readonly CorefileSource[] =>
+  pieces.filter(piece => piece === main || piece.document === main.document || piece.namespace === main.namespace);
+
+/** Server blocks of a coredns-custom ConfigMap that no Corefile at hand imports are judged on their own. */
+function standalone(
+  pieces: readonly CorefileSource[],
+  units: readonly Unit[],
+  surroundings: Surroundings,
+  options: ProjectOptions,
+): readonly Unit[] {
+  const used = new Set(units.flatMap(unit => unit.program.sources.map(source => unit.placeOf(source))));
+  return pieces
+    .filter(piece => piece.kind === 'configmap-custom' && piece.key?.endsWith('.server') && !used.has(piece))
+    .map(piece => loadUnit(piece, [], surroundings, options));
+}
+
+function loadUnit(
+  main: CorefileSource,
+  pieces: readonly CorefileSource[],
+  surroundings: Surroundings,
+  options: ProjectOptions,
+): Unit {
+  const mounted = main.kind === 'corefile' ? new Map<string, CorefileSource>() : mountedFiles(main, pieces);
+  const path = main.kind === 'corefile' ? surroundings.absolute(main.document.path) : '/etc/coredns/Corefile';
+  const source: Source = { path, text: main.text };
+  const directives = new Set([...options.plugins.map(plugin => plugin.name), ...(options.alsoValid ?? [])]);
+  const host = withMounted(surroundings.host, mounted);
+  const program = load(source, host, { validDirectives: directives });
+  const directory = path.slice(0, path.lastIndexOf('/'));
+  const model = decode(program, options.plugins, {
+    readFile: name => {
+      const text = host.readFile(name.startsWith('/') ? name : `${directory}/${name}`);
+      return typeof text === 'string' ? text : undefined;
+    },
+  });
+  return {
+    source: main,
+    program,
+    model,
+    placeOf: asked => (asked === source ? main : (mounted.get(asked.path) ?? { path: asked.path, text: asked.text })),
+  };
+}
+
+/** The files of the pod first, then those of the machine. */
+function withMounted(host: Host, mounted: ReadonlyMap<string, CorefileSource>): Host {
+  if (mounted.size === 0) return host;
+  const paths = [...mounted.keys()];
+  const directories = {
+    exists: (path: string) => mounted.has(path),
+    list: (path: string) => {
+      const below = paths.filter(each => each.startsWith(`${path}/`)).map(each => each.slice(path.length + 1));
+      return below.length > 0 ? below.map(each => each.split('/', 1)[0] as string) : undefined;
+    },
+  };
+  return {
+    ...host,
+    readFile: path => mounted.get(path)?.text ?? host.readFile(path),
+    glob(pattern) {
+      const found = glob(pattern, directories);
+      if ('error' in found || found.length > 0) return found;
+      return host.glob(pattern);
+    },
+  };
+}
