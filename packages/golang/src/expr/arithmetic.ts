@@ -1,4 +1,6 @@
+import { power } from './power.ts';
 import { goType } from './reflect-type.ts';
+import { NotModelled } from './token-reader.ts';
 import {
   EvaluationError,
   goNumber,
@@ -83,13 +85,19 @@ export function arithmetic(operator: string, a: Value, b: Value): Value {
   throw new EvaluationError(`invalid operation: ${typeName(a)} ${operator} ${typeName(b)}`);
 }
 
+function powerOf(x: number, y: number): number {
+  const result = power(x, y);
+  if (result === undefined) throw new NotModelled('a power whose exponent is no whole number');
+  return result;
+}
+
 function calculate(operator: string, x: bigint | number, y: bigint | number): Value | undefined {
   switch (operator) {
     case '/':
       return Number(x) / Number(y);
     case '**':
     case '^':
-      return power(Number(x), Number(y));
+      return powerOf(Number(x), Number(y));
     case '%':
       if (typeof x !== 'bigint' || typeof y !== 'bigint') return undefined;
       if (BigInt.asIntN(64, y) === 0n) throw new EvaluationError('runtime error: integer divide by zero');
@@ -136,12 +144,6 @@ export function negate(value: Value): Value {
   const integer = integerOf(value);
   if (integer === undefined) throw new EvaluationError(`invalid operation: - ${typeName(value)}`);
   return isObject(value) && value.kind === 'number' ? goNumber(value.type, -integer) : BigInt.asIntN(64, -integer);
-}
-
-/** math.Pow; JavaScript differs where the base is ±1. */
-export function power(x: number, y: number): number {
-  if (x === 1 || (x === -1 && !Number.isFinite(y) && !Number.isNaN(y))) return 1;
-  return x ** y;
 }
 
 /** runtime.ToInt: floats lose their fraction; one that fits no int64 becomes the least (amd64). */

@@ -1,5 +1,5 @@
-import { power } from './arithmetic.ts';
 import type { BinaryNode, BuiltinNode, Node } from './ast.ts';
+import { power } from './power.ts';
 import { goType } from './reflect-type.ts';
 import type { SourceError } from './source-error.ts';
 import { goSlice, type Value } from './value.ts';
@@ -77,7 +77,7 @@ function foldBinary(node: BinaryNode): Node | undefined {
       return numbers ? literal(node, Number(left.value) / Number(right.value)) : undefined;
     case '**':
     case '^':
-      return numbers ? literal(node, power(Number(left.value), Number(right.value))) : undefined;
+      return numbers ? foldPower(node, Number(left.value), Number(right.value)) : undefined;
     case '%':
       if (left.kind !== 'integer' || right.kind !== 'integer' || right.value === 0n) return undefined;
       return literal(node, left.value % right.value);
@@ -93,6 +93,11 @@ function foldBinary(node: BinaryNode): Node | undefined {
       if (left.kind === 'bool' && right.kind === 'bool') return literal(node, left.value === right.value);
   }
   return undefined;
+}
+
+function foldPower(node: Node, x: number, y: number): Node | undefined {
+  const value = power(x, y);
+  return value === undefined ? undefined : literal(node, value); // what is not modelled stays for the evaluation
 }
 
 function calculate(operator: '+' | '-' | '*', a: bigint | number, b: bigint | number): bigint | number {

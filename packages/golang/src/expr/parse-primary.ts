@@ -22,6 +22,8 @@ import { parseNumber } from './parse-number.ts';
 import { parseExpression, parseSequence } from './parser.ts';
 import { describe, type TokenReader } from './token-reader.ts';
 
+const literalKeys: ReadonlySet<string> = new Set(['Number', 'String', 'Identifier']);
+
 /** An operand with its unary operators and what follows it: `.name`, `[i]`, `[a:b]`. */
 export function parsePrimary(reader: TokenReader): Node | undefined {
   const token = reader.current;
@@ -118,7 +120,9 @@ function parseMap(reader: TokenReader): Node | undefined {
       if (reader.is('Bracket', '}')) break;
       if (reader.is('Operator', ',')) reader.unexpected();
     }
-    const key = parseKey(reader);
+    const literal = literalKeys.has(reader.current.kind);
+    const key = literal ? parseLiteralKey(reader) : parseKeyExpression(reader);
+    if (literal && key === undefined) return undefined;
     reader.expect('Operator', ':');
     const value = parseExpression(reader, 0);
     const pair = reader.node<PairNode>({ kind: 'pair', key: key as Node, value: value as Node }, location);
@@ -129,17 +133,18 @@ function parseMap(reader: TokenReader): Node | undefined {
   return reader.node<MapNode>({ kind: 'map', pairs }, location);
 }
 
-/** A key: a number, a string or a name, all three as a string, or an expression in parentheses. */
-function parseKey(reader: TokenReader): Node | undefined {
-  const token = reader.current;
-  if (['Number', 'String', 'Identifier'].includes(token.kind)) {
-    const key = reader.node<StringNode>({ kind: 'string', value: token.value }, token.location);
-    reader.next();
-    return key;
-  }
+/** A number, a string or a name: all three are strings as keys. */
+function parseLiteralKey(reader: TokenReader): Node | undefined {
+  const { value, location } = reader.current;
+  const key = reader.node<StringNode>({ kind: 'string', value }, location);
+  if (key !== undefined) reader.next();
+  return key;
+}
+
+function parseKeyExpression(reader: TokenReader): Node | undefined {
   if (reader.is('Bracket', '(')) return parseExpression(reader, 0);
   const wanted = 'a quoted string, a number, a identifier, or an expression enclosed in parentheses';
-  reader.fail(`a map key must be ${wanted} (unexpected token ${describe(token)})`);
+  reader.fail(`a map key must be ${wanted} (unexpected token ${describe(reader.current)})`);
   return undefined;
 }
 
