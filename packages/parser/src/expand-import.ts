@@ -7,7 +7,7 @@ import type { Source, Token } from './token.ts';
 
 export const maxExpansions = { snippet: 10_000, file: 100_000 };
 /** Tokens that imports may bring in all; ours, since CoreDNS would go on until its memory is full. */
-const maxImportedTokens = 5_000_000;
+const maxImportedTokens = 2_000_000;
 
 export interface Importer {
   readonly expandImport: (reader: Reader) => void;
