@@ -48,6 +48,8 @@ describe('evaluation', () => {
     ['int(now().Month()) * 100 + now().Day()', 'int 1121'],
     ["(now() + duration('240h')).YearDay()", 'int 335'],
     ["duration('90m').Hours()", 'float64 1.5'],
+    ["now().Format('Mon Jan _2 15:04:05 2006') + now().Format(' 3PM Z07:00')", 'string Sat Nov 21 14:05:09 2026 2PM Z'],
+    ['1.1 ** 13', 'float64 3.452271214393103'],
     // flow
     ['let n = name(); n[:3] + n[-4:]', 'string wwworg.'],
     ['if do() { 1 } else { 2 }', 'int 1'],

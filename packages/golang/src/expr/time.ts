@@ -1,8 +1,9 @@
 import { durationString } from '../duration.ts';
 import { toByteString } from './byte-string.ts';
 import { goType } from './reflect-type.ts';
+import { type Civil, formatTime } from './time-format.ts';
 import { NotModelled } from './token-reader.ts';
-import { type GoLocation, type GoTime, goNumber, isObject, typeOf, type Value } from './value.ts';
+import { type GoLocation, type GoNumber, type GoTime, goNumber, isObject, typeOf, type Value } from './value.ts';
 
 const second = 1_000_000_000n;
 const day = 86_400n * second;
@@ -34,14 +35,14 @@ export function methodOf(receiver: Value, name: string): Value | undefined {
     let result: Value | undefined;
     if (receiver.kind === 'time') result = timeMethod(receiver, name, args);
     else if (receiver.kind === 'location') result = receiver.name;
-    else if (receiver.kind === 'number') result = numberMethod(type.name, receiver.value, name);
+    else if (receiver.kind === 'number') result = numberMethod(type.name, receiver.value, name, args);
     if (result === undefined) throw new NotModelled(`${type.name}.${name}`);
     return result;
   };
   return { kind: 'func', type: goType(signature), bound: true, call };
 }
 
-function numberMethod(type: string, value: bigint, name: string): Value | undefined {
+function numberMethod(type: string, value: bigint, name: string, args: readonly Value[]): Value | undefined {
   if (type === 'time.Month') return monthName(value);
   if (type === 'time.Weekday') return weekdayName(value);
   const int64 = (n: bigint) => goNumber(types.int64, n);
@@ -61,6 +62,10 @@ function numberMethod(type: string, value: bigint, name: string): Value | undefi
       return int64(value / 1_000n);
     case 'Nanoseconds':
       return int64(value);
+    case 'Truncate': {
+      const unit = isObject(args[0] ?? null) ? (args[0] as GoNumber).value : 0n;
+      return goNumber(types.duration, unit <= 0n ? value : value - (value % unit));
+    }
     case 'Abs':
       return goNumber(types.duration, value < 0n ? (value === -(1n << 63n) ? (1n << 63n) - 1n : -value) : value);
     default:
@@ -98,6 +103,8 @@ function timeMethod(time: GoTime, name: string, args: readonly Value[]): Value |
       return days - daysBefore(civil(days).year) + 1n;
     case 'Weekday':
       return goNumber(types.weekday, (((days + 4n) % 7n) + 7n) % 7n);
+    case 'Format':
+      return typeof argument === 'string' ? formatTime(fieldsOf(time), argument) : undefined;
     case 'Unix':
       return int64(floorDivide(time.nanoseconds, second));
     case 'UnixMilli':
@@ -130,6 +137,27 @@ function timeMethod(time: GoTime, name: string, args: readonly Value[]): Value |
     default:
       return undefined;
   }
+}
+
+function fieldsOf(time: GoTime): Civil {
+  const field = (name: string) => {
+    const value = timeMethod(time, name, []);
+    return isObject(value ?? null) ? (value as GoNumber).value : (value as bigint);
+  };
+  const month = field('Month');
+  return {
+    year: field('Year'),
+    month,
+    day: field('Day'),
+    yearDay: field('YearDay'),
+    monthName: monthName(month),
+    weekdayName: weekdayName(field('Weekday')),
+    hour: field('Hour'),
+    minute: field('Minute'),
+    second: field('Second'),
+    nanosecond: field('Nanosecond'),
+    offset: time.offset,
+  };
 }
 
 /** Days from 1970-01-01 to January 1st of a year. */
