@@ -31,6 +31,7 @@ export function encodeName(name: string): Buffer {
     } else label.push(name.charCodeAt(i));
   }
   if (label.length > 0) labels.push(label);
+  if (labels.some(bytes => bytes.length > 63)) throw new Error(`${name}: a label has more than 63 octets`);
   return Buffer.from([...labels.flatMap(bytes => [bytes.length, ...bytes]), 0]);
 }
 
