@@ -35,7 +35,8 @@ export function readSnippet(reader: Reader, name: string, token: LoadedToken): v
       'import-cycle',
       `the snippet '${name}' imports itself; CoreDNS says it exceeds the depth of ${maxExpansions.snippet} imports`,
       `remove 'import ${name}' from the snippet`,
-      cycle,
+      // the line belongs to the file of the closing brace, which an import may have brought from elsewhere
+      cycle.file === dispenser.token()?.file ? cycle : undefined,
       dispenser.line(),
     );
     tokens = [];
