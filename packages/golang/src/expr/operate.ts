@@ -4,6 +4,9 @@ import { fromByteString, fromBytes, toByteString } from './byte-string.ts';
 import { keyIn } from './fetch.ts';
 import { asString, EvaluationError, type GoSlice, isNil, isObject, typeName, type Value } from './value.ts';
 
+/** As utf8.ts writes a byte that is no UTF-8: half of an 'é' that a slice cut. */
+const invalidByte = /(?<![\ud800-\udbff])[\udc80-\udcff]/;
+
 /** A binary operator on two evaluated operands; `==`, ranges and those that may skip the right one are not among them. */
 export function applyOperator(operator: string, left: Value, right: Value): Value {
   switch (operator) {
@@ -58,7 +61,10 @@ function isIn(needle: Value, collection: Value): boolean {
 
 function matches(text: Value, pattern: Value): boolean {
   if (isNil(text) || isNil(pattern)) return false;
-  const compiled = compileRegexp(fromByteString(asString(pattern)));
+  const source = fromByteString(asString(pattern));
+  if (invalidByte.test(source))
+    throw new EvaluationError(`error parsing regexp: invalid UTF-8: \`${asString(pattern)}\``);
+  const compiled = compileRegexp(source);
   if (!compiled.ok) throw new EvaluationError(toByteString(compiled.error));
   return compiled.value.matches(fromByteString(isBytes(text) ? bytesOf(text) : asString(text)));
 }
