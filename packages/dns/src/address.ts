@@ -1,3 +1,5 @@
+import { u16At } from './u16-at.ts';
+
 /** Addresses as net.ParseIP and net.IP.String of Go read and print them. */
 
 /** `1.2.3.4` → 4 bytes: four decimal fields of at most 255 without leading zeros. */
@@ -6,7 +8,7 @@ export function parseIpv4(text: string): Uint8Array | undefined {
   if (!match) return undefined;
   const bytes = new Uint8Array(4);
   for (let i = 0; i < 4; i++) {
-    const field = match[i + 1]!;
+    const field = match[i + 1] as string;
     const value = Number(field);
     if (value > 255 || (field.length > 1 && field.startsWith('0'))) return undefined;
     bytes[i] = value;
@@ -78,7 +80,7 @@ export function toIpv4(bytes: Uint8Array): Uint8Array | undefined {
 export function formatIp(bytes: Uint8Array): string {
   if (bytes.length === 4) return bytes.join('.');
   if (isMapped(bytes)) return `::ffff:${bytes.subarray(12).join('.')}`;
-  const groups = Array.from({ length: 8 }, (_, i) => (bytes[2 * i]! << 8) | bytes[2 * i + 1]!);
+  const groups = Array.from({ length: 8 }, (_, i) => u16At(bytes, 2 * i));
   let from = -1;
   let to = -1;
   for (let i = 0; i < 8; i++) {

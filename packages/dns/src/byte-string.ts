@@ -14,6 +14,14 @@ export function toByteString(text: string): string {
   return nonAscii.test(text) ? bytesToString(encoder.encode(text)) : text;
 }
 
+/** The inverse of toByteString; octets that are not UTF-8 become U+FFFD. */
+export function fromByteString(bytes: string): string {
+  if (!nonAscii.test(bytes)) return bytes;
+  let text = '';
+  for (const { rune } of runes(bytes)) text += String.fromCodePoint(rune);
+  return text;
+}
+
 export function bytesToString(bytes: Uint8Array): string {
   let text = '';
   for (let i = 0; i < bytes.length; i += 4096) text += String.fromCharCode(...bytes.subarray(i, i + 4096));
@@ -51,7 +59,7 @@ function decodeRune(bytes: string, at: number): { rune: number; width: number } 
     rune = (rune << 6) | (next & 0x3f);
   }
   // Overlong forms and surrogates are not UTF-8.
-  if (rune < [0, 0, 0x80, 0x800, 0x10000][width]! || rune > 0x10ffff || (rune >= 0xd800 && rune < 0xe000))
+  if (rune < ([0, 0, 0x80, 0x800, 0x10000][width] as number) || rune > 0x10ffff || (rune >= 0xd800 && rune < 0xe000))
     return invalid;
   return { rune, width };
 }
@@ -79,7 +87,9 @@ export function toLower(bytes: string): string {
 
 /** Lower case for ASCII letters alone, as dns.CanonicalName does it; octets that are not UTF-8 become U+FFFD there. */
 export function toLowerAscii(bytes: string): string {
-  return nonAscii.test(bytes) ? mapRunes(bytes, c => (c >= 'A' && c <= 'Z' ? c.toLowerCase() : c)) : bytes.toLowerCase();
+  return nonAscii.test(bytes)
+    ? mapRunes(bytes, c => (c >= 'A' && c <= 'Z' ? c.toLowerCase() : c))
+    : bytes.toLowerCase();
 }
 
 /** Go's strconv.QuoteToASCII: how miekg/dns shows the offending token of a zone file. */

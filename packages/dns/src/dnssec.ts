@@ -7,8 +7,8 @@ import { type Rdata, rdataTypeOf } from './rdata/rdata.ts';
 import { encodeRdata } from './rdata/rdata-wire.ts';
 import type { ResourceRecord } from './record.ts';
 import { recordTypes, typeToString } from './record-type.ts';
-import { WireWriter } from './wire-writer.ts';
 import { encodeRecord } from './wire.ts';
+import { WireWriter } from './wire-writer.ts';
 
 /**
  * What DNSSEC signs and hashes, as octets; the cryptography is the caller's. All functions throw WireError for records
@@ -42,7 +42,10 @@ export function dsDigestInput(owner: string, key: Key): Uint8Array {
 }
 
 /** Octets that an RRSIG signs: itself without the signature, then the RRset in canonical form and order (RFC 4034 §3.1.8.1). */
-export function signatureInput(rrset: readonly ResourceRecord[], signature: Omit<Rdata<'RRSIG'>, 'signature'>): Uint8Array {
+export function signatureInput(
+  rrset: readonly ResourceRecord[],
+  signature: Omit<Rdata<'RRSIG'>, 'signature'>,
+): Uint8Array {
   const signer = { ...signature, signerName: canonicalName(signature.signerName), signature: '' };
   const out = new WireWriter();
   encodeRdata(recordTypes.RRSIG, signer, out);

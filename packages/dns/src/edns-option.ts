@@ -1,3 +1,4 @@
+import { u16At } from './u16-at.ts';
 import { dnsError, WireError } from './wire-error.ts';
 import { WireReader } from './wire-reader.ts';
 import { WireWriter } from './wire-writer.ts';
@@ -62,16 +63,16 @@ export function normalizeOption(code: number, data: Uint8Array): Uint8Array {
 
 function normalizeSubnet(data: Uint8Array): Uint8Array {
   if (data.length < 4) shortData();
-  const family = (data[0]! << 8) | data[1]!;
-  const netmask = data[2]!;
-  const scope = data[3]!;
+  const family = u16At(data, 0);
+  const [, , netmask = 0, scope = 0] = data;
   if (family > 2 || (family === 0 && netmask !== 0)) throw new WireError('bad address family');
-  const size = [0, 4, 16][family]!;
+  const size = family === 1 ? 4 : 16;
   if (family === 0) return Uint8Array.of(0, 0, 0, scope);
   if (netmask > 8 * size || scope > 8 * size) throw new WireError('bad netmask');
   const out = new Uint8Array(4 + Math.ceil(netmask / 8));
   out.set(data.subarray(0, Math.min(out.length, 4 + size)));
-  if (netmask % 8 !== 0) out[out.length - 1]! &= 0xff00 >> (netmask % 8);
+  const last = out.length - 1;
+  if (netmask % 8 !== 0) out[last] = (out[last] as number) & (0xff00 >> (netmask % 8));
   return out;
 }
 

@@ -1,10 +1,11 @@
 import { formatIp } from './address.ts';
 import { bytesToString, stringToBytes } from './byte-string.ts';
-import { type EdnsOption, optionCodes } from './edns-option.ts';
+import { type EdnsOption, normalizeOption, optionCodes } from './edns-option.ts';
 import { encodeHex } from './encoding.ts';
 import type { Message } from './message.ts';
 import { isType, type RecordOf } from './record.ts';
 import { recordTypes } from './record-type.ts';
+import { u16At } from './u16-at.ts';
 
 /** An OPT record keeps the UDP size in its class, and extended rcode, version and flags in its TTL (RFC 6891 §6.1.3). */
 export type OptRecord = RecordOf<'OPT'>;
@@ -20,8 +21,8 @@ export function optRecord(udpSize: number, dnssecOk = false, options: readonly E
 /** The OPT record of a message: the last one, should there be more (IsEdns0). */
 export function findOpt(message: Message): OptRecord | undefined {
   for (let i = message.additional.length - 1; i >= 0; i--) {
-    const rr = message.additional[i]!;
-    if (isType(rr, 'OPT')) return rr;
+    const rr = message.additional[i];
+    if (rr && isType(rr, 'OPT')) return rr;
   }
   return undefined;
 }
@@ -64,17 +65,16 @@ export interface ClientSubnet {
 /** Contents of a SUBNET option; undefined for data that is too short. */
 export function readSubnet({ data }: EdnsOption): ClientSubnet | undefined {
   if (data.length < 4) return undefined;
-  const family = (data[0]! << 8) | data[1]!;
+  const family = u16At(data, 0);
   const bytes = new Uint8Array(family === 2 ? 16 : 4);
   bytes.set(data.subarray(4, 4 + bytes.length));
-  return { family, netmask: data[2]!, scope: data[3]!, address: formatIp(bytes) };
+  const [, , netmask = 0, scope = 0] = data;
+  return { family, netmask, scope, address: formatIp(bytes) };
 }
 
 export function subnetOption(family: 1 | 2, netmask: number, scope: number, address: Uint8Array): EdnsOption {
-  const octets = Math.ceil(netmask / 8);
-  const data = Uint8Array.of(0, family, netmask, scope, ...address.subarray(0, octets));
-  if (netmask % 8 !== 0) data[data.length - 1]! &= 0xff00 >> (netmask % 8);
-  return { code: optionCodes.SUBNET, data };
+  const data = Uint8Array.of(0, family, netmask, scope, ...address);
+  return { code: optionCodes.SUBNET, data: normalizeOption(optionCodes.SUBNET, data) };
 }
 
 /** RFC 8914 */
@@ -86,7 +86,7 @@ export interface ExtendedError {
 
 export function readExtendedError({ data }: EdnsOption): ExtendedError | undefined {
   if (data.length < 2) return undefined;
-  return { infoCode: (data[0]! << 8) | data[1]!, extraText: bytesToString(data.subarray(2)) };
+  return { infoCode: u16At(data, 0), extraText: bytesToString(data.subarray(2)) };
 }
 
 export function extendedErrorOption(infoCode: number, extraText = ''): EdnsOption {

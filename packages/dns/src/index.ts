@@ -8,7 +8,8 @@ export {
   digestTypeNames,
   digestTypes,
 } from './algorithm.ts';
-export { bytesToString, quoteToAscii, stringToBytes, toByteString } from './byte-string.ts';
+export { bytesToString, fromByteString, quoteToAscii, stringToBytes, toByteString } from './byte-string.ts';
+export { dsDigestInput, keyTag, nsec3Hash, signatureInput } from './dnssec.ts';
 export {
   type ClientSubnet,
   compactAnswersOk,
@@ -67,11 +68,13 @@ export {
 export { opcodes, opcodeToString } from './opcode.ts';
 export { escapeText, printName, printTexts, unescapeText } from './presentation.ts';
 export { printMessage, printOpt, printOption, printQuestion } from './print-message.ts';
+export { privateKeyFault } from './private-key.ts';
 export { type RcodeName, rcodes, rcodeToString, stringToRcode } from './rcode.ts';
 export type { AddressPrefix } from './rdata/fields/apl.ts';
 export type { Location } from './rdata/fields/loc.ts';
 export type { SvcbParameter } from './rdata/fields/svcb.ts';
 export { type SvcbValue, svcbKey, svcbKeyName } from './rdata/fields/svcb-value.ts';
+export { encodeTypeBitmap } from './rdata/fields/type-bitmap.ts';
 export { emptyRdata, type OpaqueRdata, type Rdata, type RdataTypeName } from './rdata/rdata.ts';
 export {
   copyRecord,
@@ -88,16 +91,13 @@ export { classNumber, classToString, recordClasses, stringToClass } from './reco
 export { recordTypes, stringToType, type TypeName, typeNumber, typeToString } from './record-type.ts';
 export { addressFromReverse, reverseAddress, reverseFamily } from './reverse-name.ts';
 export { MAX_MESSAGE_SIZE, MIN_MESSAGE_SIZE, truncate } from './truncate.ts';
+export { stripTsig, type TsigContext, tsigMacInput } from './tsig.ts';
 export { parseTtl } from './ttl.ts';
-export { decodeMessage, encodeMessage } from './wire.ts';
+export { decodeMessage, decodeRecord, encodeMessage, encodeRecord } from './wire.ts';
+export { WireError } from './wire-error.ts';
 export { recordLength, wireLength } from './wire-length.ts';
+export { WireReader } from './wire-reader.ts';
+export { WireWriter } from './wire-writer.ts';
 export type { ZoneError } from './zone-error.ts';
 export { parseRecord, parseZone, type ReadFile, type ZoneOptions, ZoneParser, zoneText } from './zone-file.ts';
 export type { ZoneText } from './zone-lexer.ts';
-export { dsDigestInput, keyTag, nsec3Hash, signatureInput } from './dnssec.ts';
-export { encodeTypeBitmap } from './rdata/fields/type-bitmap.ts';
-export { type TsigContext, stripTsig, tsigMacInput } from './tsig.ts';
-export { decodeRecord, encodeRecord } from './wire.ts';
-export { WireError } from './wire-error.ts';
-export { WireReader } from './wire-reader.ts';
-export { WireWriter } from './wire-writer.ts';

@@ -58,7 +58,7 @@ export function splitLabels(name: string): string[] {
   if (name === '') return [];
   const offsets = labelOffsets(name);
   const end = isFqdn(name) ? name.length - 1 : name.length;
-  return offsets.map((from, i) => name.slice(from, i + 1 < offsets.length ? offsets[i + 1]! - 1 : end));
+  return offsets.map((from, i) => name.slice(from, (offsets[i + 1] ?? end + 1) - 1));
 }
 
 export function countLabels(name: string): number {
@@ -112,8 +112,8 @@ export function compareDomain(a: string, b: string): number {
   for (let i = offsetsA.length - 1, j = offsetsB.length - 1; i >= 0 && j >= 0; i--, j--) {
     if (!equalNames(a.slice(offsetsA[i], endA), b.slice(offsetsB[j], endB))) break;
     common++;
-    endA = offsetsA[i]!;
-    endB = offsetsB[j]!;
+    endA = offsetsA[i] as number;
+    endB = offsetsB[j] as number;
   }
   return common;
 }

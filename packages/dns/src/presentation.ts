@@ -25,8 +25,7 @@ export function nextOctet(text: string, at: number): { octet: number; width: num
   return { octet: text.charCodeAt(at + 1), width: 2 };
 }
 
-const ddd: string[] = [];
-for (let octet = 0; octet < 256; octet++) ddd.push(`\\${String(octet).padStart(3, '0')}`);
+const escapeOctet = (octet: number): string => `\\${String(octet).padStart(3, '0')}`;
 
 const isPrintable = (octet: number): boolean => octet >= 0x20 && octet <= 0x7e;
 const specialInName = new Set([...`. '@;()"\\`].map(c => c.charCodeAt(0)));
@@ -34,13 +33,13 @@ const specialInName = new Set([...`. '@;()"\\`].map(c => c.charCodeAt(0)));
 /** An octet as part of a label. */
 export function escapeNameOctet(octet: number): string {
   if (specialInName.has(octet)) return `\\${String.fromCharCode(octet)}`;
-  return isPrintable(octet) ? String.fromCharCode(octet) : ddd[octet]!;
+  return isPrintable(octet) ? String.fromCharCode(octet) : escapeOctet(octet);
 }
 
 /** An octet inside a quoted character-string. */
 export function escapeTextOctet(octet: number): string {
   if (octet === 0x22 || octet === BACKSLASH) return `\\${String.fromCharCode(octet)}`;
-  return isPrintable(octet) ? String.fromCharCode(octet) : ddd[octet]!;
+  return isPrintable(octet) ? String.fromCharCode(octet) : escapeOctet(octet);
 }
 
 const plainName = /^[\x21\x23-\x26\x2a-\x3a\x3c-\x3f\x41-\x5b\x5d-\x7e]*$/;

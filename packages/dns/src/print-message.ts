@@ -1,6 +1,6 @@
 import { formatGoIp, parseIp } from './address.ts';
 import { algorithmNames, digestTypeNames } from './algorithm.ts';
-import { bytesToString } from './byte-string.ts';
+import { bytesToString, toByteString } from './byte-string.ts';
 import {
   compactAnswersOk,
   dnssecOk,
@@ -76,7 +76,7 @@ export function printOption(option: EdnsOption): string {
     case optionCodes.UL:
       return `UPDATE LEASE: ${unsigned(0, 4)} ${unsigned(4, 8)}`;
     case optionCodes.NSID:
-      return `NSID: ${hex}  ${[...bytesToString(data)].map(character => `(${character})`).join('')}`;
+      return `NSID: ${hex}  ${[...data].map(octet => `(${toByteString(String.fromCharCode(octet))})`).join('')}`;
     case optionCodes.ESU:
       return `ESU: ${bytesToString(data)}`;
     case optionCodes.DAU:

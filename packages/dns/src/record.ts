@@ -58,8 +58,8 @@ export function printRdata(type: number, rdata: object): string {
   if (print) return print(rdata as never);
   const values = rdata as Siblings;
   const parts: string[] = [];
-  for (const key in fields) {
-    const part = fields[key]!.print(values[key], values);
+  for (const [key, field] of Object.entries(fields)) {
+    const part = field.print(values[key], values);
     if (part !== undefined) parts.push(part);
   }
   return parts.join(' ');

@@ -1,11 +1,11 @@
-import { canonicalName } from './name.ts';
 import { decodeHex } from './encoding.ts';
-import { type RecordOf, isType } from './record.ts';
+import { canonicalName } from './name.ts';
+import { isType, type RecordOf } from './record.ts';
 import { recordClasses } from './record-class.ts';
-import { WireError, dnsError } from './wire-error.ts';
+import { decodeRecord } from './wire.ts';
+import { dnsError, WireError } from './wire-error.ts';
 import { WireReader } from './wire-reader.ts';
 import { WireWriter } from './wire-writer.ts';
-import { decodeRecord } from './wire.ts';
 
 /** Seconds that clocks may differ when a TSIG does not say. */
 const DEFAULT_FUDGE = 300;
@@ -21,7 +21,11 @@ export interface TsigContext {
  * Octets that the MAC of a TSIG covers (RFC 8945 §4.3, tsigBuffer of miekg/dns). `message` is packed without the TSIG; it
  * counts with the original id. undefined when the request's MAC or the other data is no hexadecimal.
  */
-export function tsigMacInput(message: Uint8Array, tsig: RecordOf<'TSIG'>, context: TsigContext): Uint8Array | undefined {
+export function tsigMacInput(
+  message: Uint8Array,
+  tsig: RecordOf<'TSIG'>,
+  context: TsigContext,
+): Uint8Array | undefined {
   const { rdata } = tsig;
   const requestMac = decodeHex(context.requestMac);
   const otherData = decodeHex(rdata.otherData);

@@ -6,12 +6,20 @@ const units = { s: 1, m: 60, h: 3600, d: 86400, w: 604800 } as const;
  */
 export function parseTtl(text: string): number | undefined {
   if (!/^[0-9smhdw]*$/i.test(text)) return undefined;
-  // Go counts in 64 bits that wrap around.
   let total = 0n;
-  for (const [, digits, unit] of text.toLowerCase().matchAll(/([0-9]*)([smhdw]?)/g)) {
+  for (const [, digits = '', unit] of text.toLowerCase().matchAll(/([0-9]*)([smhdw]?)/g)) {
     const factor = unit ? units[unit as keyof typeof units] : 1;
-    total += BigInt(digits || '0') * BigInt(factor);
+    total += uint64(digits) * BigInt(factor);
   }
   const seconds = BigInt.asUintN(64, total);
   return seconds < 2n ** 32n ? Number(seconds) : undefined;
+}
+
+/** Go counts in 64 bits that wrap around: `18446744073709551617` is 1. */
+function uint64(digits: string): bigint {
+  let value = 0n;
+  for (const part of digits.match(/.{1,15}/g) ?? []) {
+    value = BigInt.asUintN(64, value * 10n ** BigInt(part.length) + BigInt(part));
+  }
+  return value;
 }

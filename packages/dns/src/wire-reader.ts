@@ -1,4 +1,5 @@
 import { escapeNameOctet } from './presentation.ts';
+import { u16At } from './u16-at.ts';
 import { dnsError } from './wire-error.ts';
 
 const MAX_POINTERS = 126;
@@ -20,12 +21,12 @@ export class WireReader {
   }
 
   u8(): number {
-    return this.take(1, 'overflow unpacking uint8')[0]!;
+    return this.take(1, 'overflow unpacking uint8')[0] as number;
   }
 
   u16(): number {
     const bytes = this.take(2, 'overflow unpacking uint16');
-    return (bytes[0]! << 8) | bytes[1]!;
+    return u16At(bytes, 0);
   }
 
   u32(): number {
@@ -63,17 +64,17 @@ export class WireReader {
     let pointers = 0;
     for (;;) {
       if (at >= this.end) throw dnsError('buffer size too small');
-      const length = this.message[at++]!;
+      const length = this.message[at++] as number;
       if (length === 0) break;
       if (length < 0x40) {
         if (at + length > this.end) throw dnsError('buffer size too small');
         budget -= length + 1;
         if (budget <= 0) throw dnsError('domain name exceeded 255 wire-format octets');
-        for (const to = at + length; at < to; at++) text += escapeNameOctet(this.message[at]!);
+        for (const to = at + length; at < to; at++) text += escapeNameOctet(this.message[at] as number);
         text += '.';
       } else if (length >= 0xc0) {
         if (at >= this.end) throw dnsError('buffer size too small');
-        const low = this.message[at++]!;
+        const low = this.message[at++] as number;
         if (pointers === 0) after = at;
         if (++pointers > MAX_POINTERS) throw dnsError('too many compression pointers');
         at = ((length & 0x3f) << 8) | low;

@@ -1,5 +1,5 @@
 import { absoluteName } from './absolute-name.ts';
-import { toByteString } from './byte-string.ts';
+import { fromByteString, toByteString } from './byte-string.ts';
 import { GeneratedText, parseGenerateRange } from './generate.ts';
 import { fqdn, isDomainName } from './name.ts';
 import { cleanPath, directoryOf } from './path.ts';
@@ -269,11 +269,12 @@ export class ZoneParser {
     const { readFile, file: from } = this.#options;
     if (!readFile) throw new ZoneFailure('$INCLUDE directive not allowed', token);
     if (this.#includeDepth >= MAX_INCLUDE_DEPTH) throw new ZoneFailure('too deeply nested $INCLUDE', token);
-    const file = token.text.startsWith('/') ? token.text : cleanPath(`${directoryOf(from)}/${token.text}`);
+    const path = fromByteString(token.text);
+    const file = path.startsWith('/') ? path : cleanPath(`${directoryOf(from)}/${path}`);
     const read = readFile(file);
     if ('error' in read) {
-      const as = file === token.text ? '' : ` as \`${file}'`;
-      throw new ZoneFailure(`failed to open \`${token.text}'${as}: ${read.error}`, token);
+      const as = file === path ? '' : ` as \`${file}'`;
+      throw new ZoneFailure(`failed to open \`${path}'${as}: ${read.error}`, token);
     }
     this.#inner = new ZoneParser(zoneText(read.text), { origin, file, readFile });
     this.#inner.#defaultTtl = this.#defaultTtl;

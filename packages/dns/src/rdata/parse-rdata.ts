@@ -19,34 +19,46 @@ export function readLineEnd(lexer: ZoneLexer): void {
   if (token.kind !== 'newline' && token.kind !== 'eof') throw new ZoneFailure('garbage after rdata', token);
 }
 
-function rdataTokens(lexer: ZoneLexer, origin: string, typeName: string): RdataTokens & { startField(): void } {
-  let last: Token = endOfFile;
-  let before: Token = endOfFile;
-  const fail = (reason: string, token: Token): never => {
+class LexerTokens implements RdataTokens {
+  before: Token = endOfFile;
+  #last: Token = endOfFile;
+  readonly #lexer: ZoneLexer;
+  readonly #origin: string;
+  readonly #typeName: string;
+
+  constructor(lexer: ZoneLexer, origin: string, typeName: string) {
+    this.#lexer = lexer;
+    this.#origin = origin;
+    this.#typeName = typeName;
+  }
+
+  startField(): void {
+    this.before = this.#last;
+  }
+
+  next(): Token {
+    this.#last = this.#lexer.next();
+    return this.#last;
+  }
+
+  bad(label: string, token: Token): never {
+    throw new ZoneFailure(`bad ${this.#typeName} ${label}`, token);
+  }
+
+  fail(reason: string, token: Token): never {
     throw new ZoneFailure(reason, token);
-  };
-  return {
-    next() {
-      last = lexer.next();
-      return last;
-    },
-    get before() {
-      return before;
-    },
-    startField() {
-      before = last;
-    },
-    fail,
-    bad: (label, token) => fail(`bad ${typeName} ${label}`, token),
-    absolute: name => absoluteName(name, origin),
-  };
+  }
+
+  absolute(name: string): string | undefined {
+    return absoluteName(name, this.#origin);
+  }
 }
 
 /** Rdata in a zone file, the end of its line included. Throws ZoneFailure. */
 export function parseRdata(type: number, lexer: ZoneLexer, origin: string): object {
   if (!knownRdataType(type)) return { data: parseOpaque(lexer, origin) };
   const { fields, errorName, parse, endsTwice } = rdataTypeOf(type);
-  const tokens = rdataTokens(lexer, origin, errorName ?? typeToString(type));
+  const tokens: LexerTokens = new LexerTokens(lexer, origin, errorName ?? typeToString(type));
   if (parse) return parse(tokens);
   const rdata = emptyRdata(type) as Siblings;
   let isFirst = true;
@@ -79,7 +91,7 @@ export function parseOpaqueAs(type: number, lexer: ZoneLexer, origin: string): o
 
 /** RFC 3597: the hexadecimal text, of the length that is announced. */
 function parseOpaque(lexer: ZoneLexer, origin: string): string {
-  const tokens = rdataTokens(lexer, origin, 'RFC3597');
+  const tokens: RdataTokens = new LexerTokens(lexer, origin, 'RFC3597');
   const mark = tokens.next();
   if (mark.text !== '\\#') tokens.bad('Rdata', mark);
   tokens.next();

@@ -15,7 +15,18 @@ import {
   splitHex,
   upperHex,
 } from './fields/encoded.ts';
-import { algorithm, anyCaseAlgorithm, certAlgorithm, certType, lengthOf, u8, u16, u32, u48 } from './fields/integer.ts';
+import {
+  algorithm,
+  anyCaseAlgorithm,
+  certAlgorithm,
+  certType,
+  lengthOf,
+  readU8,
+  u8,
+  u16,
+  u32,
+  u48,
+} from './fields/integer.ts';
 import { parseLocation, printLocation } from './fields/loc.ts';
 import { compressedName, name, names, rawName } from './fields/name.ts';
 import { svcbParameters } from './fields/svcb.ts';
@@ -40,8 +51,9 @@ const noPresentation = (type: string) => (tokens: RdataTokens) =>
 /** HINFO and ISDN: two strings, or one that has two words, or more that are joined. */
 function twoTexts(tokens: RdataTokens, label: string): [string, string] {
   let all = parseTexts(tokens, label);
-  if (all.length === 1) {
-    const fields = all[0]!.split(/[\t\n\v\f\r ]+/).filter(field => field !== '');
+  const [only, ...more] = all;
+  if (only !== undefined && more.length === 0) {
+    const fields = only.split(/[\t\n\v\f\r ]+/).filter(field => field !== '');
     if (fields.length > 1) all = fields;
   }
   return [all[0] ?? '', all.slice(1).join(' ')];
@@ -86,7 +98,7 @@ const relayType: Field<number> = {
     if (discovery.error || (discovery.text !== '0' && discovery.text !== '1'))
       tokens.fail('bad discovery value', discovery);
     tokens.next();
-    return (discovery.text === '1' ? 0x80 : 0) | u8('GatewayType', 'value').parse!(tokens, {});
+    return (discovery.text === '1' ? 0x80 : 0) | readU8(tokens, 'value');
   },
   print: value => `${value >> 7} ${value & 0x7f}`,
 };
@@ -305,14 +317,13 @@ function parseTkey(tokens: RdataTokens) {
     const token = tokens.next();
     return token.kind === 'string' ? token.text : tokens.bad(label, token);
   };
-  const size = (label: string): number => u8('', label).parse!(tokens, {});
   const algorithmName = text('algorithm');
   tokens.next();
-  const keySize = size('key length');
+  const keySize = readU8(tokens, 'key length');
   tokens.next();
   const key = text('key');
   tokens.next();
-  const otherLength = size('otherdata length');
+  const otherLength = readU8(tokens, 'otherdata length');
   tokens.next();
   const otherData = text('otherday');
   return {

@@ -96,7 +96,8 @@ export function gateway(mask: number): Field<string> {
     },
     print(value, siblings) {
       const kind = kindOf(siblings) & mask;
-      if (kind === 1 || kind === 2) return value === '' ? '<nil>' : formatGoIp(parseIp(value)!);
+      const address = kind === 1 || kind === 2 ? parseIp(value) : undefined;
+      if (kind === 1 || kind === 2) return address ? formatGoIp(address) : '<nil>';
       return kind === 3 ? value : '.';
     },
     encode(value, out, siblings) {

@@ -1,5 +1,6 @@
 import { formatIp, parseIpv4, parseIpv6 } from '../../address.ts';
 import { parseUint } from '../../number-text.ts';
+import { u16At } from '../../u16-at.ts';
 import { dnsError } from '../../wire-error.ts';
 import type { WireReader } from '../../wire-reader.ts';
 import type { Token } from '../../zone-lexer.ts';
@@ -32,7 +33,9 @@ export function addressPrefixes(wireName: string): Field<readonly AddressPrefix[
         const bytes = parseAddress(address);
         if (!bytes) throw dnsError('unrecognized address family');
         // What came from the wire may have bits beyond the prefix; they are not sent again.
-        for (let i = length >> 3; i < bytes.length; i++) bytes[i]! &= ~(0xff >> Math.max(length - 8 * i, 0));
+        bytes.forEach((byte, i) => {
+          bytes[i] = byte & ~(0xff >> Math.min(Math.max(length - 8 * i, 0), 8));
+        });
         let end = Math.ceil(length / 8);
         while (end > 0 && bytes[end - 1] === 0) end--;
         out.u16(bytes.length === 4 ? 1 : 2);
@@ -47,7 +50,7 @@ export function addressPrefixes(wireName: string): Field<readonly AddressPrefix[
       return prefixes;
     },
     length: value => value.reduce((total, { length }) => total + 4 + Math.ceil(length / 8), 0),
-    equal: (a, b) => a.length === b.length && a.every((prefix, i) => printPrefix(prefix) === printPrefix(b[i]!)),
+    equal: (a, b) => a.length === b.length && a.map(printPrefix).join() === b.map(printPrefix).join(),
   };
 }
 
@@ -81,14 +84,14 @@ function isNetworkAddress(bytes: Uint8Array, length: number): boolean {
 function decodePrefix(input: WireReader): AddressPrefix {
   const overflow = 'overflow unpacking APL prefix';
   const head = input.take(4, overflow);
-  const family = (head[0]! << 8) | head[1]!;
-  const length = head[2]!;
-  const octets = head[3]! & 0x7f;
+  const family = u16At(head, 0);
+  const [, , length = 0, flagAndOctets = 0] = head;
+  const octets = flagAndOctets & 0x7f;
   if (family !== 1 && family !== 2) throw dnsError('unrecognized APL address family');
   const bytes = new Uint8Array(family === 1 ? 4 : 16);
   if (length > 8 * bytes.length) throw dnsError('APL prefix too long');
   if (octets > bytes.length) throw dnsError('APL length too long');
   bytes.set(input.take(octets, 'overflow unpacking APL address'));
   if (octets > 0 && bytes[octets - 1] === 0) throw dnsError('extra APL address bits');
-  return { negated: (head[3]! & 0x80) !== 0, address: formatIp(bytes), length };
+  return { negated: (flagAndOctets & 0x80) !== 0, address: formatIp(bytes), length };
 }

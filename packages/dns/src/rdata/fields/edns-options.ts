@@ -1,5 +1,6 @@
 import type { EdnsOption } from '../../edns-option.ts';
 import { normalizeOption } from '../../edns-option.ts';
+import { u16At } from '../../u16-at.ts';
 import type { Field } from '../field.ts';
 
 /** The options of an OPT record. What comes from the wire is checked and brought into the form miekg/dns sends on. */
@@ -20,8 +21,8 @@ export function ednsOptions(wireName: string): Field<readonly EdnsOption[]> {
       const options: EdnsOption[] = [];
       while (input.offset < input.end) {
         const head = input.take(4, overflow);
-        const code = (head[0]! << 8) | head[1]!;
-        const data = input.take((head[2]! << 8) | head[3]!, overflow);
+        const code = u16At(head, 0);
+        const data = input.take(u16At(head, 2), overflow);
         options.push({ code, data: normalizeOption(code, data) });
       }
       return options;

@@ -2,7 +2,7 @@ import { algorithmCodes, algorithmNames, certTypeCodes, certTypeNames } from '..
 import { parseUint } from '../../number-text.ts';
 import type { WireReader } from '../../wire-reader.ts';
 import type { WireWriter } from '../../wire-writer.ts';
-import { type Field, same } from '../field.ts';
+import { type Field, type RdataTokens, same } from '../field.ts';
 
 interface Width {
   bits: number;
@@ -16,6 +16,12 @@ const widths = {
   u32: { bits: 32, encode: (out, value) => out.u32(value), decode: input => input.u32() },
   u48: { bits: 48, encode: (out, value) => out.u48(value), decode: input => input.u48() },
 } satisfies Record<string, Width>;
+
+/** An octet in decimal, outside of any field. */
+export function readU8(tokens: RdataTokens, label: string): number {
+  const token = tokens.next();
+  return parseUint(token.text, 8) ?? tokens.bad(label, token);
+}
 
 function integer(width: Width, wireName: string, label = wireName): Field<number> {
   return {

@@ -61,6 +61,6 @@ export function names(wireName: string): Field<readonly string[]> {
       for (const item of value) total += one.length(item, offset + total, seen, {});
       return total;
     },
-    equal: (a, b) => a.length === b.length && a.every((item, i) => equalNames(item, b[i]!)),
+    equal: (a, b) => a.length === b.length && a.every((item, i) => equalNames(item, b[i] ?? '')),
   };
 }

@@ -3,6 +3,7 @@ import { bytesToString, stringToBytes } from '../../byte-string.ts';
 import { decodeBase64, encodeBase64 } from '../../encoding.ts';
 import { parseUint } from '../../number-text.ts';
 import { escapeTextOctet, nextOctet } from '../../presentation.ts';
+import { u16At } from '../../u16-at.ts';
 import { WireError } from '../../wire-error.ts';
 
 /** Value of a service parameter by its key: see `svcbValues`. Texts and data are byte strings, without escapes. */
@@ -57,7 +58,7 @@ const mandatory: ValueKind<readonly number[]> = {
   encode: value => u16Bytes([...value].sort((a, b) => a - b)),
   decode(bytes) {
     if (bytes.length % 2 !== 0) throw new WireError('bad svcbmandatory: value length is not a multiple of 2');
-    return Array.from({ length: bytes.length / 2 }, (_, i) => (bytes[2 * i]! << 8) | bytes[2 * i + 1]!);
+    return Array.from({ length: bytes.length / 2 }, (_, i) => u16At(bytes, 2 * i));
   },
   length: value => 2 * value.length,
 };
@@ -73,7 +74,7 @@ const alpn: ValueKind<readonly string[]> = {
   decode(bytes) {
     const ids: string[] = [];
     for (let at = 0; at < bytes.length; ) {
-      const length = bytes[at++]!;
+      const length = bytes[at++] as number;
       if (at + length > bytes.length) throw new WireError('bad svcbalpn: alpn array overflowing');
       ids.push(bytesToString(bytes.subarray(at, at + length)));
       at += length;
@@ -147,7 +148,7 @@ const port: ValueKind<number> = {
   encode: value => u16Bytes([value]),
   decode(bytes) {
     if (bytes.length !== 2) throw new WireError('bad svcbport: port length is not exactly 2 octets');
-    return (bytes[0]! << 8) | bytes[1]!;
+    return u16At(bytes, 0);
   },
   length: () => 2,
 };
@@ -158,7 +159,7 @@ const ipv4hint: ValueKind<readonly string[]> = {
     return formatAll(listItems(text).map(parseIp));
   },
   print: value => value.join(','),
-  encode: value => concatenate(value.map(address => toIpv4(parseIp(address)!) ?? fail4())),
+  encode: value => concatenate(value.map(address => onlyIpv4(parseIp(address)) ?? refuseHint(4))),
   decode(bytes) {
     if (bytes.length === 0 || bytes.length % 4 !== 0)
       throw new WireError('bad svcbipv4hint: ipv4 address byte array length is not a multiple of 4');
@@ -167,8 +168,8 @@ const ipv4hint: ValueKind<readonly string[]> = {
   length: value => 4 * value.length,
 };
 
-const fail4 = (): never => {
-  throw new WireError('bad svcbipv4hint: expected ipv4, hint is ipv6');
+const refuseHint = (family: 4 | 6): never => {
+  throw new WireError(`bad svcbipv${family}hint: expected ipv${family}, hint is ipv${10 - family}`);
 };
 
 const ipv6hint: ValueKind<readonly string[]> = {
@@ -177,7 +178,7 @@ const ipv6hint: ValueKind<readonly string[]> = {
     return formatAll(listItems(text).map(item => onlyIpv6(parseIp(item))));
   },
   print: value => value.join(','),
-  encode: value => concatenate(value.map(address => parseIpv6(address)!)),
+  encode: value => concatenate(value.map(address => onlyIpv6(parseIpv6(address)) ?? refuseHint(6))),
   decode(bytes) {
     if (bytes.length === 0 || bytes.length % 16 !== 0)
       throw new WireError('bas svcbipv6hint: ipv6 address byte array length not a multiple of 16');
@@ -188,6 +189,8 @@ const ipv6hint: ValueKind<readonly string[]> = {
   },
   length: value => 16 * value.length,
 };
+
+const onlyIpv4 = (bytes: Uint8Array | undefined): Uint8Array | undefined => bytes && toIpv4(bytes);
 
 const onlyIpv6 = (bytes: Uint8Array | undefined): Uint8Array | undefined =>
   bytes && toIpv4(bytes) === undefined ? bytes : undefined;

@@ -1,3 +1,4 @@
+import { u16At } from '../../u16-at.ts';
 import { dnsError } from '../../wire-error.ts';
 import type { Field, RdataTokens } from '../field.ts';
 import { RESERVED_KEY, type SvcbValue, svcbKey, svcbKeyName, svcbValueKind } from './svcb-value.ts';
@@ -32,8 +33,8 @@ export function svcbParameters(wireName: string): Field<readonly SvcbParameter[]
       const parameters: SvcbParameter[] = [];
       while (input.offset < input.end) {
         const head = input.take(4, overflow);
-        const key = (head[0]! << 8) | head[1]!;
-        const bytes = input.take((head[2]! << 8) | head[3]!, overflow);
+        const key = u16At(head, 0);
+        const bytes = input.take(u16At(head, 2), overflow);
         if (key === RESERVED_KEY) throw dnsError('bad SVCB key');
         const value = svcbValueKind(key).decode(bytes);
         if (key <= (parameters.at(-1)?.key ?? -1)) throw dnsError('SVCB keys not in strictly increasing order');
@@ -46,9 +47,9 @@ export function svcbParameters(wireName: string): Field<readonly SvcbParameter[]
       if (a.length !== b.length) return false;
       const others = sorted(b);
       return sorted(a).every(({ key, value }, i) => {
-        const other = others[i]!;
+        const other = others[i];
         const kind = svcbValueKind(key);
-        return key === other.key && kind.encode(value).join() === kind.encode(other.value).join();
+        return key === other?.key && kind.encode(value).join() === kind.encode(other.value).join();
       });
     },
   };

@@ -22,8 +22,8 @@ function encodeText(text: string, out: WireWriter): void {
 }
 
 function decodeText(input: WireReader): string {
-  const [length] = input.take(1, 'overflow unpacking txt');
-  return escapeText(bytesToString(input.take(length!, 'overflow unpacking txt')));
+  const [length = 0] = input.take(1, 'overflow unpacking txt');
+  return escapeText(bytesToString(input.take(length, 'overflow unpacking txt')));
 }
 
 /** One string within the token stream: the next token, whatever it is. */
@@ -110,8 +110,8 @@ export function octets(wireName: string): Field<string> {
     skipsBlank: true,
     parse(tokens) {
       const { before } = tokens;
-      const all = parseTexts(tokens, wireName);
-      return all.length === 1 ? all[0]! : tokens.bad(wireName, before);
+      const [only, ...more] = parseTexts(tokens, wireName);
+      return only === undefined || more.length > 0 ? tokens.bad(wireName, before) : only;
     },
     print: printOctets,
     encode(value, out) {

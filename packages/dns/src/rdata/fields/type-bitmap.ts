@@ -48,24 +48,20 @@ function typeBitmapLength(types: readonly number[]): number {
 
 /** Throws WireError when the types are not in ascending order of their octets. */
 export function encodeTypeBitmap(types: readonly number[]): Uint8Array {
-  const out: number[] = [];
-  let window = -1;
-  let start = 0;
+  const windows: { window: number; octets: number[] }[] = [];
   for (const type of types) {
+    const window = type >> 8;
     const octet = (type & 0xff) >> 3;
-    if (type >> 8 > window) {
-      window = type >> 8;
-      start = out.length;
-      out.push(window, 0);
+    let last = windows.at(-1);
+    if (!last || window > last.window) {
+      last = { window, octets: [] };
+      windows.push(last);
     }
-    if (type >> 8 < window || octet + 1 < out[start + 1]!) throw dnsError('nsec bits out of order');
-    while (out[start + 1]! <= octet) {
-      out.push(0);
-      out[start + 1]!++;
-    }
-    out[start + 2 + octet]! |= 0x80 >> (type & 7);
+    if (window < last.window || octet + 1 < last.octets.length) throw dnsError('nsec bits out of order');
+    while (last.octets.length <= octet) last.octets.push(0);
+    last.octets[octet] = (last.octets[octet] ?? 0) | (0x80 >> (type & 7));
   }
-  return Uint8Array.from(out);
+  return Uint8Array.from(windows.flatMap(({ window, octets }) => [window, octets.length, ...octets]));
 }
 
 function decodeTypeBitmap(bytes: Uint8Array): number[] {
@@ -73,15 +69,15 @@ function decodeTypeBitmap(bytes: Uint8Array): number[] {
   let lastWindow = -1;
   for (let at = 0; at < bytes.length; ) {
     if (at + 2 > bytes.length) throw dnsError('overflow unpacking NSEC(3)');
-    const window = bytes[at]!;
-    const length = bytes[at + 1]!;
+    const window = bytes[at] as number;
+    const length = bytes[at + 1] as number;
     at += 2;
     if (window <= lastWindow) throw dnsError('out of order NSEC(3) block in type bitmap');
     if (length === 0) throw dnsError('empty NSEC(3) block in type bitmap');
     if (length > 32) throw dnsError('NSEC(3) block too long in type bitmap');
     if (at + length > bytes.length) throw dnsError('overflowing NSEC(3) block in type bitmap');
     for (let bit = 0; bit < 8 * length; bit++) {
-      if (bytes[at + (bit >> 3)]! & (0x80 >> (bit & 7))) types.push(window * 256 + bit);
+      if ((bytes[at + (bit >> 3)] ?? 0) & (0x80 >> (bit & 7))) types.push(window * 256 + bit);
     }
     at += length;
     lastWindow = window;
