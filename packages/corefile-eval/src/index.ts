@@ -1,1 +1,2 @@
+export { main } from './main.ts';
 export { nodeCrypto } from './node-crypto.ts';

@@ -1,2 +1,1 @@
-export { nodeHost, nodeSurroundings } from './host.ts';
 export { main } from './main.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { rules, schemas } from '@corefile/plugins';
 import { checkProject, loadProject } from '@corefile/project';
+import { nodeSurroundings } from '@corefile/project/node';
 import { explainRule, listRules } from './commands/rules.ts';
-import { nodeSurroundings } from './host.ts';
 import { exit, helpText, readCommandLine } from './options.ts';
 import { json } from './report/json.ts';
 import { summaryOf } from './report/summary.ts';

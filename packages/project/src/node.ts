@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { resolve, sep } from 'node:path';
 import { glob, type Host } from '@corefile/parser';
-import type { Surroundings } from '@corefile/project';
+import type { Surroundings } from './load-project.ts';
 
 /** POSIX form of a path, as the engines want it. */
 export const posix = (path: string): string => (sep === '/' ? path : path.replaceAll(sep, '/'));

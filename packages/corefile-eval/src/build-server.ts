@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { type Clock, createServer, createWorld, type Server, type World } from '@corefile/evaluator';
+import { order } from '@corefile/plugins';
+import type { Unit } from '@corefile/project';
+import { nodeCrypto } from './node-crypto.ts';
+
+export interface Fixtures {
+  readonly clock: Clock;
+  readonly seed: number;
+  readonly manifests: readonly unknown[];
+  readonly exchange: World['exchange'];
+  /** Prefix for every absolute path that the Corefile names; '' takes the machine's files. */
+  readonly root: string;
+  readonly fixture: World['fixture'];
+}
+
+/** Builds the server of a Corefile whose relative paths start from the folder it lies in. */
+export function buildServer(unit: Unit, path: string, fixtures: Fixtures): Server {
+  const folder = path === '-' ? process.cwd() : dirname(resolve(path));
+  const place = (name: string) => (isAbsolute(name) ? join(fixtures.root, name) : join(folder, name));
+  const world = createWorld({
+    clock: fixtures.clock,
+    seed: fixtures.seed,
+    hostname: 'localhost',
+    manifests: fixtures.manifests,
+    exchange: fixtures.exchange,
+    fixture: fixtures.fixture,
+    crypto: nodeCrypto,
+    readFile: name => read(place(name))?.toString('utf8'),
+    readBinary: name => read(place(name)),
+    listDirectory: name => list(place(name)),
+  });
+  return createServer(unit.model, order, world);
+}
+
+function read(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function list(path: string): readonly string[] | undefined {
+  try {
+    return readdirSync(path, { withFileTypes: true })
+      .map(entry => (entry.isDirectory() ? `${entry.name}/` : entry.name))
+      .sort();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,175 @@
+import { resolve } from 'node:path';
+import { typeToString } from '@corefile/dns';
+import { createClock, type Evaluation, evaluate, exchangeWith, type Server, type Upstream } from '@corefile/evaluator';
+import { parseIP } from '@corefile/golang';
+import type { Unit } from '@corefile/project';
+import { nodeHost } from '@corefile/project/node';
+import { buildServer } from './build-server.ts';
+import { loadCluster } from './cluster.ts';
+import { loadCorefile, readText } from './corefile.ts';
+import { exit, type Format, formats, helpText, readCommandLine, type Values } from './options.ts';
+import { answerJson, type PlaceOf, placeIn } from './output/answer-json.ts';
+import { dig } from './output/dig.ts';
+import { short } from './output/short.ts';
+import { trace } from './output/trace.ts';
+import { at, InputError } from './problem-text.ts';
+import { type QueryWords, readQueryFile, readQueryWords } from './query-words.ts';
+import { requestOf } from './request.ts';
+import { loadUpstreams } from './upstreams.ts';
+
+/** Runs the command; returns its exit code. */
+export async function main(
+  args: readonly string[],
+  write: (text: string) => void,
+  complain: (text: string) => void,
+): Promise<number> {
+  try {
+    const line = readCommandLine(args);
+    if ('error' in line) throw new InputError(line.error);
+    if (line.values.help) {
+      write(helpText());
+      return exit.evaluated;
+    }
+    write(await run(line.values, line.words));
+    return exit.evaluated;
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    complain(`corefile-eval: ${error.message}\n`);
+    return error.exitCode;
+  }
+}
+
+async function run(values: Values, words: readonly string[]): Promise<string> {
+  if (values.corefile === undefined) throw new InputError('no Corefile given; name one with -c');
+  const format = formatOf(values.output);
+  const queries = queriesOf(values, words);
+  const { server, place } = await prepare(values, values.corefile);
+  const answers = queries.map(({ query, title }) => ask(server, query, title, values, format, place));
+  if (format !== 'json') return answers.join(format === 'dig' || format === 'trace' ? '\n' : '');
+  return answers.length === 1 && values.queries === undefined ? `${answers[0]}\n` : `[\n${answers.join(',\n')}\n]\n`;
+}
+
+function formatOf(text = 'dig'): Format {
+  if ((formats as readonly string[]).includes(text)) return text as Format;
+  throw new InputError(`unknown format '${text}'; write one of ${formats.join(', ')}`);
+}
+
+interface Titled {
+  readonly query: QueryWords;
+  readonly title: string;
+}
+
+function queriesOf(values: Values, words: readonly string[]): readonly Titled[] {
+  if (values.client !== undefined && !parseIP(values.client))
+    throw new InputError(`'${values.client}' is not an IP address; write --client 10.244.1.7`);
+  if (values.queries === undefined) {
+    const read = readQueryWords(words);
+    if (!read.ok) throw new InputError(read.error);
+    return [{ query: read.query, title: words.join(' ') }];
+  }
+  const path = values.queries;
+  const lines = readQueryFile(readText(path));
+  const wrong = lines.flatMap(({ line, read }) => (read.ok ? [] : [at(path, line, 1, read.error)]));
+  if (wrong.length > 0) throw new InputError(wrong.join('\n'));
+  return lines.flatMap(({ read, text }) => (read.ok ? [{ query: read.query, title: text }] : []));
+}
+
+async function prepare(values: Values, corefile: string): Promise<{ server: Server; place: PlaceOf }> {
+  const env = {
+    ...process.env,
+    ...Object.fromEntries((values.env ?? []).map(pair => pair.split(/=(.*)/s, 2) as [string, string])),
+  };
+  const host = nodeHost(env);
+  const unit = await loadCorefile(corefile, host);
+  const fixtures = {
+    clock: createClock(startOf(values.at)),
+    seed: Number(values.seed ?? 1),
+    manifests: await loadCluster(values.cluster ?? []),
+    root: values.root === undefined ? '' : resolve(values.root),
+    fixture: await loadFixtures(values.fixture ?? []),
+  };
+  // Upstreams that are Corefiles may forward to one another: all share the list that is filled below.
+  const upstreams: Upstream[] = [];
+  const exchange = exchangeWith(upstreams);
+  const build = async ({ path, text }: { path: string; text?: string }) =>
+    buildServer(await loadCorefile(path, host, text), path, { ...fixtures, exchange });
+  if (values.upstreams !== undefined) upstreams.push(...(await loadUpstreams(values.upstreams, build)));
+  const server = buildServer(unit, corefile, { ...fixtures, exchange });
+  return { server, place: placeOf(unit) };
+}
+
+const placeOf = (unit: Unit): PlaceOf => {
+  const plain = placeIn(range => range.source.path);
+  return range => {
+    const place = unit.placeOf(range.source);
+    if (!('document' in place)) return plain(range);
+    const { document } = place;
+    const { start, end } = place.toDocumentRange(range.start, range.end);
+    return {
+      file: document.path,
+      line: plain({ source: { path: document.path, text: document.text }, start, end }).line,
+    };
+  };
+};
+
+function startOf(text: string | undefined): number {
+  if (text === undefined) return Date.now();
+  const time = Date.parse(text);
+  if (Number.isNaN(time)) throw new InputError(`'${text}' is not a time; write --at 2026-01-31T12:00:00Z`);
+  return time;
+}
+
+async function loadFixtures(pairs: readonly string[]): Promise<(name: string) => unknown> {
+  const data = new Map<string, unknown>();
+  for (const pair of pairs) {
+    const [plugin = '', path] = pair.split(/=(.*)/s, 2);
+    if (!path) throw new InputError(`'${pair}' names no file; write --fixture ${plugin}=FILE`);
+    const { parse } = await import('yaml');
+    try {
+      data.set(plugin, parse(readText(path)));
+    } catch (error) {
+      if (error instanceof InputError) throw error;
+      throw new InputError(`${path}: not YAML: ${(error as Error).message.split('\n')[0]}`);
+    }
+  }
+  return name => data.get(name);
+}
+
+function ask(server: Server, query: QueryWords, title: string, values: Values, format: Format, place: PlaceOf): string {
+  server.world.advance(query.wait * 1000);
+  const client = query.client ?? values.client ?? '127.0.0.1';
+  const evaluation: Evaluation = evaluate(server, {
+    request: requestOf(query),
+    client: { ip: client, port: 40_000 },
+    transport: query.tcp ? 'tcp' : transportOf(values.transport),
+    ...(values.listener === undefined ? {} : { to: addressOf(values.listener) }),
+    trace: format !== 'short',
+    pack: true,
+  });
+  switch (format) {
+    case 'dig':
+      return dig(evaluation, title, place);
+    case 'short':
+      return short(evaluation);
+    case 'trace':
+      return trace(evaluation, `${query.name} ${typeToString(query.type)}`, place);
+    case 'json':
+      return JSON.stringify(answerJson(query, client, evaluation, true, place), null, 2);
+    case 'jsonl':
+      return `${JSON.stringify(answerJson(query, client, evaluation, true, place))}\n`;
+  }
+}
+
+const transports = ['udp', 'tcp', 'tls', 'https', 'grpc', 'quic', 'https3'] as const;
+function transportOf(text = 'udp'): (typeof transports)[number] {
+  const found = transports.find(name => name === text);
+  if (!found) throw new InputError(`unknown transport '${text}'; write one of ${transports.join(', ')}`);
+  return found;
+}
+
+function addressOf(text: string): { ip?: string; port: number } {
+  const [, ip = '', port = ''] = /^(.*):(\d+)$/.exec(text) ?? [];
+  if (port === '')
+    throw new InputError(`'${text}' is not an address with a port; write --listener 127.0.0.1:53 or :53`);
+  return ip === '' ? { port: Number(port) } : { ip: ip.replace(/^\[|\]$/g, ''), port: Number(port) };
+}
