@@ -265,4 +265,6 @@ export const EDGE_VALUES: Readonly<Record<string, readonly string[]>> = {
     '#a',
     'a#b',
   ],
+  /** The server compiles no regexp longer than 10,000 bytes. */
+  longregexp: ['x'.repeat(10_000), 'x'.repeat(10_001)],
 };

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { certificate } from './certificate.ts';
+import { MADE_FILES, madeFile } from './certificate.ts';
 import { startCoreDns, writeFiles } from './coredns.ts';
 import { serveKubeApi } from './kube-api.ts';
 import type { VerdictCase } from './stanza-format.ts';
@@ -25,6 +25,9 @@ const PATIENCE = 9000;
 
 /** The API that stanzas name; the port becomes that of our stub. */
 const STUB_API = '127.0.0.1:18080';
+
+/** What `{$NAME}` finds, the same on every machine. One processor: `multisocket` opens as many sockets as there are. */
+export const CASE_ENVIRONMENT = { HOME: '/root', PATH: '/usr/bin:/bin', KUBERNETES_SERVICE_HOST: '', GOMAXPROCS: '1' };
 
 /** What the server of COREDNS_BIN says to each case, in order, some at a time. `progress` hears how many are done. */
 export async function serverVerdicts(
@@ -59,9 +62,7 @@ async function serverVerdict(of: VerdictCase, apiPort: number): Promise<ServerVe
     const onStub = (text: string) => text.replaceAll(STUB_API, `127.0.0.1:${apiPort}`);
     const files = Object.entries(caseFiles(of)).map(([name, text]) => [name, onStub(text)] as const);
     await writeFiles(folder, Object.fromEntries(files));
-    // One processor: `multisocket` without a number opens as many sockets as there are.
-    const env = { KUBERNETES_SERVICE_HOST: '', GOMAXPROCS: '1' };
-    const server = await startCoreDns(onStub(of.text), folder, 'Corefile', env, PATIENCE);
+    const server = await startCoreDns(onStub(of.text), folder, 'Corefile', CASE_ENVIRONMENT, PATIENCE);
     if ('stop' in server) {
       await server.stop('SIGKILL');
       return { verdict: 'accept' };
@@ -75,7 +76,7 @@ async function serverVerdict(of: VerdictCase, apiPort: number): Promise<ServerVe
 /** The files beside a case's Corefile, by name. */
 export function caseFiles(of: VerdictCase): Record<string, string> {
   const read = (name: string) =>
-    name.endsWith('.pem') ? (certificate()[name] ?? '') : readFileSync(join(FILES_FOLDER, name), 'utf8');
+    MADE_FILES.includes(name) ? madeFile(name) : readFileSync(join(FILES_FOLDER, name), 'utf8');
   return Object.fromEntries(of.files.map(name => [name, read(name)]));
 }
 
@@ -88,6 +89,14 @@ function refusal(printed: string): ServerVerdict {
   return {
     verdict: ENVIRONMENT_FAULT.test(words) ? 'environment' : 'refuse',
     ...(line === undefined ? {} : { line: Number(line) }),
-    message: words.replace(/Corefile:\d+ - /, '').slice(0, 200),
+    message: repeatable(words).slice(0, 200),
   };
+}
+
+/** The words without what differs from run to run: the line (kept apart), key tags, ports, the resolver of this machine. */
+function repeatable(words: string): string {
+  return words
+    .replace(/Corefile:\d+ - /, '')
+    .replace(/keyid: \d+/, 'keyid: N')
+    .replace(/: (lookup|read udp|dial) .*$/s, '');
 }

@@ -69,7 +69,8 @@ export function alternatives(line: string): string[] {
   return values.flatMap(value => rest.map(each => before + value + each));
 }
 
-/** Of the files that exist, those a Corefile names (a glob is no name: `*` takes all). */
+/** Of the files that exist, those a Corefile names: with or without the ending of a key, or by an import's glob, which takes all. */
 export function mentioned(corefile: string, fileNames: readonly string[]): string[] {
-  return fileNames.filter(name => corefile.includes(name) || /import \S*\*/.test(corefile));
+  const globs = /import \S*\*/.test(corefile);
+  return fileNames.filter(name => globs || corefile.includes(name.replace(/\.(key|private)$/, '')));
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { MADE_FILES } from './certificate.ts';
 import { mutateCorefile } from './mutate-corefile.ts';
 import { prng } from './prng.ts';
 import { mentioned, readStanzas, type VerdictCase } from './stanza-format.ts';
@@ -9,8 +10,6 @@ import { readVerdicts } from './verdict-fixture.ts';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 export const FILES_FOLDER = join(HERE, 'stanzas/files');
-/** Made when a case asks for them (see certificate.ts): no key lies in the repository. */
-const MADE_FILES = ['cert.pem', 'key.pem'];
 
 /**
  * The cases of a source:

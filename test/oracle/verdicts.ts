@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { DIVERGENCES } from './divergences.ts';
-import { caseFiles, type ServerVerdict, serverVerdicts } from './server-verdict.ts';
+import { CASE_ENVIRONMENT, caseFiles, type ServerVerdict, serverVerdicts } from './server-verdict.ts';
 import { stanzaPlugins, verdictCases } from './verdict-cases.ts';
 import { verdictDifference } from './verdict-difference.ts';
 import { type RecordedVerdict, readVerdicts, writeVerdicts } from './verdict-fixture.ts';
@@ -73,7 +73,7 @@ async function compare(cases: readonly RecordedVerdict[]): Promise<number> {
   const { judge } = await import('./judge.ts');
   let differing = 0;
   for (const each of cases) {
-    const difference = verdictDifference(judge(each.text, caseFiles(each)), each);
+    const difference = verdictDifference(judge(each.text, caseFiles(each), CASE_ENVIRONMENT), each);
     if (difference === undefined || DIVERGENCES.some(({ id }) => id.test(each.id))) continue;
     differing++;
     console.log(`${each.id}: ${difference}\n${each.text.replace(/^/gm, '  | ')}\n`);
