@@ -18,6 +18,7 @@ export {
   type Entries,
   entries,
   type Head,
+  type InstanceStanza,
   type Plugin,
   type Properties,
   type Property,
@@ -72,5 +73,7 @@ export { bool, float, int, percent, seconds, uint } from './values/number.ts';
 export { path } from './values/path.ts';
 export { regex } from './values/regex.ts';
 export { text } from './values/text.ts';
+export { checkTlsFiles } from './values/tls-files.ts';
+export { fromZone, type ReadUpstream, readUpstream, upstreamText } from './values/upstream.ts';
 export { anyCaseQclass, anyCaseQtype, anyCaseRcode, qclass, qtype, rcode, word } from './values/vocabulary.ts';
 export { fallthroughZones, name, origin, ownZones, uncheckedZones, zones } from './values/zone.ts';
