@@ -83,10 +83,10 @@ class Printer {
       return number !== undefined;
     };
     const digits = (): number | undefined => {
-      const text = (/^[0-9]*/.exec(format.slice(i, i + 9)) as RegExpExecArray)[0];
+      const text = (/^[0-9]*/.exec(format.slice(i)) as RegExpExecArray)[0];
       const value = parseNumber(text);
-      if (value !== undefined) i += text.length;
-      else if (text !== '') i = format.length; // fmt gives up on the whole rest of the format
+      // fmt gives up on the whole rest of the format after a number that is too large
+      i = value === undefined && text !== '' ? format.length : i + text.length;
       return value;
     };
     while (i < format.length) {
@@ -178,7 +178,7 @@ class Printer {
 
   #methods(arg: GoValue, verb: string): string | undefined {
     if (this.#erroring) return undefined;
-    if (verb === 'w') return this.#badVerb(arg, verb);
+    if (verb === 'w' && arg.type.name !== '[]uint8') return this.#badVerb(arg, verb);
     if (this.#flags.sharpV === true || !'vsxXq'.includes(verb)) return undefined;
     const method = findMethod(arg.type, 'Error', false) ?? findMethod(arg.type, 'String', false);
     if (method === undefined) return undefined;
@@ -240,12 +240,11 @@ class Printer {
     const items = arg.value as readonly unknown[] | undefined;
     const isBytes = elem.kind === 'uint8';
     if (isBytes && 'sqxX'.includes(verb)) return this.#string(utf8Decode((items ?? []).map(Number)), verb, arg);
-    if (items === undefined && this.#flags.sharpV === true) return `${arg.type.name}(nil)`;
-    const hex = isBytes && this.#flags.sharpV === true && depth === 0;
-    const texts = (items ?? []).map(value =>
-      hex ? `0x${(value as bigint).toString(16)}` : this.#value({ type: elem, value }, verb, depth + 1),
-    );
-    return this.#list(`${arg.type.name}{`, '[', texts, '}', ']');
+    if (isBytes && verb === 'w') throw new NotModelled('%w of bytes is not modelled');
+    const texts = (items ?? []).map(value => this.#value({ type: elem, value }, verb, depth + 1));
+    const goName = isBytes && depth === 0 && arg.type.name === '[]uint8' ? '[]byte' : arg.type.name;
+    if (items === undefined && this.#flags.sharpV === true) return `${goName}(nil)`;
+    return this.#list(`${goName}{`, '[', texts, '}', ']');
   }
 
   #map(arg: GoValue, key: GoType, elem: GoType, verb: string, depth: number): string {
@@ -374,10 +373,11 @@ class Printer {
 
   #floatIn(value: number, verb: string, isSingle: boolean): string {
     const { sharp, plus, minus, zero, space, width, precision } = this.#flags;
-    if (sharp === true || isSingle) throw new NotModelled('%# of a float and float32 are not modelled');
+    if (isSingle) throw new NotModelled('printing a float32 is not modelled');
     const format = verb === 'v' ? 'g' : (verb.toLowerCase() as 'e' | 'f' | 'g');
     let number = formatFloat(value, format, precision ?? (format === 'g' ? -1 : 6));
     if (verb === 'E' || verb === 'G') number = number.replace('e', 'E');
+    if (sharp === true) number = withPoint(number, format === 'g' ? (precision ?? 6) : 0);
     let sign = '+';
     if (number[0] === '-' || number[0] === '+') {
       sign = number[0];
@@ -418,6 +418,16 @@ class Printer {
   }
 }
 
+/** The '#' flag: a decimal point always, and for %g the trailing zeros up to `significant` digits. */
+function withPoint(number: string, significant: number): string {
+  const [, sign = '', digits = '', exponent = ''] = /^([+-]?)([0-9.]+)(.*)$/.exec(number) ?? [];
+  if (digits === '') return number; // Inf, NaN
+  const shown = digits.replace(/^[0.]*/, '').replace('.', '').length;
+  const point = digits.includes('.') ? '' : '.';
+  const missing = significant - shown - (digits === '0' ? 1 : 0);
+  return sign + digits + point + '0'.repeat(Math.max(missing, 0)) + exponent;
+}
+
 const flagNames = new Map<string, 'sharp' | 'zero' | 'plus' | 'minus' | 'space'>([
   ['#', 'sharp'],
   ['0', 'zero'],
@@ -426,8 +436,9 @@ const flagNames = new Map<string, 'sharp' | 'zero' | 'plus' | 'minus' | 'space'>
   [' ', 'space'],
 ]);
 
+/** fmt checks the size before each digit, so a number may be ten times too large. */
 function parseNumber(text: string): number | undefined {
-  return /^[0-9]+$/.test(text) && Number(text) <= tooLarge ? Number(text) : undefined;
+  return /^[0-9]+$/.test(text) && Number(text.slice(0, -1)) <= tooLarge ? Number(text) : undefined;
 }
 
 function intArg(arg: PrintArg): number | undefined {
