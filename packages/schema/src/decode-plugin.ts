@@ -49,7 +49,7 @@ export function decodePlugin(
 }
 
 /** Places a complaint where CoreDNS names the line, and points to the better place beside it. */
-function reporter(problems: SchemaProblem[], stanza: Stanza) {
+export function reporter(problems: SchemaProblem[], stanza: Stanza) {
   return (message: string, { at, line = 'none', environment = false }: Complaint = {}): void => {
     const best = placeOf(stanza, at);
     const end = stanza.tokens.at(-1) ?? stanza.head;

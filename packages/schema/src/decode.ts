@@ -1,5 +1,5 @@
 import type { LoadedBlock, Program } from '@corefile/parser';
-import { decodePlugin } from './decode-plugin.ts';
+import { decodePlugin, reporter } from './decode-plugin.ts';
 import type { Model, ServerBlock, Stanza } from './model.ts';
 import type { AnyPlugin, BlockFacts, CheckContext } from './plugin.ts';
 import type { SchemaProblem } from './problem.ts';
@@ -18,6 +18,17 @@ export interface DecodeOptions {
 export function decode(program: Program, plugins: readonly AnyPlugin[], options: DecodeOptions = {}): Model {
   const problems: SchemaProblem[] = [];
   const blocks = program.blocks.map((loaded, index) => decodeBlock(loaded, index, plugins, options, problems));
+  for (const plugin of plugins) {
+    plugin.instance?.(
+      blocks
+        .filter(({ valid }) => valid)
+        .flatMap(({ stanzas, facts }) =>
+          stanzas
+            .filter(stanza => stanza.plugin === plugin)
+            .map(stanza => ({ config: stanza.config, facts, report: reporter(problems, stanza) })),
+        ),
+    );
+  }
   // CoreDNS compares listeners only when every block has been set up.
   problems.push(...checkListeners(blocks));
   return { program, blocks, problems };

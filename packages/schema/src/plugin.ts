@@ -101,6 +101,14 @@ export interface Claim {
   readonly types?: readonly string[];
 }
 
+/** A stanza among those of all server blocks. */
+export interface InstanceStanza<Config> {
+  readonly config: Config;
+  /** Of its server block. */
+  readonly facts: BlockFacts;
+  readonly report: Report;
+}
+
 export interface Head<Config> {
   /** One sentence: what the plugin does. */
   readonly summary: string;
@@ -128,6 +136,8 @@ export interface Head<Config> {
   check?(config: Config, report: Report, context: CheckContext): void;
   /** What only all stanzas and plugins of the block together decide (setup's end, OnStartup). */
   startup?(configs: readonly Config[], report: Report, context: CheckContext): void;
+  /** What only the stanzas of all server blocks together decide (what setup keeps in the instance's storage). */
+  instance?(stanzas: readonly InstanceStanza<Config>[]): void;
   /** Settings that hold for the whole block. */
   provides?(configs: readonly Config[]): BlockFacts;
   /** The stanza's claim on queries, when it answers some by itself. */
@@ -194,7 +204,7 @@ export const stanza = <const A extends Args = Record<never, never>, const B exte
 /** Declares a plugin: everything that any reader (decoder, hover, completion, docs) knows of it. */
 export function definePlugin<const A extends Args = Record<never, never>, const B extends Body = undefined>(
   name: string,
-  definition: Head<InferConfig<NoInfer<A>, NoInfer<B>>> & { args?: A; body?: B },
+  definition: Head<InferConfig<NoInfer<A>, NoInfer<B>>> & { args?: A; body?: B; stanzas?: never },
 ): Plugin<readonly [Stanza<A, B>]>;
 // biome-ignore lint/suspicious/noExplicitAny: stanzas of any rows
 export function definePlugin<const S extends readonly Stanza<any, any>[]>(
