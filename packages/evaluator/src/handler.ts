@@ -18,7 +18,7 @@ export interface Query {
   /** Starts again at the server that took the query: CNAME targets, autopath, `upstream` (plugin/pkg/upstream). */
   readonly lookup: (query: Query, name: string, type: number) => Outcome;
   /** Metadata by label, collected before the chain when the block has `metadata`; values are computed when asked for. */
-  readonly metadata: ReadonlyMap<string, () => string> | undefined;
+  readonly metadata: Map<string, () => string> | undefined;
   /** Name of the view that let the query in. */
   readonly view: string;
   /** Set by plugins that follow CNAMEs, to give up after some (dnsserver.LoopKey). */

@@ -28,8 +28,10 @@ export {
   wantsDnssec,
   withQuestion,
 } from './request.ts';
+export { minimalTtl, type ResponseType, typify } from './response-type.ts';
 export { type Route, route, type ZoneTable } from './route.ts';
 export { type BuildPlugin, buildSite, type Site } from './site.ts';
 export type { Action, Explain, TraceEvent, TraceSink } from './trace.ts';
 export { corefileUpstream, exchangeWith, failingUpstream, type Upstream } from './upstream.ts';
 export type { Crypto, Exchange, ExchangeResult, World } from './world.ts';
+export { fallsThrough, matchZone } from './zones.ts';

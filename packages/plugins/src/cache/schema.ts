@@ -1,5 +1,6 @@
 import {
   anyCase,
+  collected,
   definePlugin,
   duration,
   flag,
@@ -83,7 +84,7 @@ export const schema = definePlugin('cache', {
       'how long SERVFAIL is kept; 0 turns it off',
       duration({ min: 0, max: minutes(5), bounds: '5m at most' }),
     ),
-    disable: property('does not keep one kind of answer', {
+    disable: collected('does not keep one kind of answer', {
       kind: one(word('success', 'denial'), 'the kind'),
       zones: uncheckedZones('zones where it is not kept; all when left out'),
     }),
