@@ -46,6 +46,7 @@ export { canBackquote, isPrint, quote, quoteRune, quoteToASCII, unquote } from '
 export { compileRegexp, quoteMeta, type Regexp } from './regexp.ts';
 export { fail, ok, type Result } from './result.ts';
 export { compareStrings, equalFold, fields, isSpace, toLower, toUpper, trimSpace } from './strings.ts';
+export { checkFields, type FieldProblem } from './text-template/check.ts';
 export { type ExecutionLimits, executeTemplate } from './text-template/exec.ts';
 export { type FuncMap, parseTemplate, type Template } from './text-template/template.ts';
 export { hostnameOf, type ParsedURL, parseURL, portOf } from './url.ts';

@@ -36,6 +36,7 @@ import {
   type TemplateTreeNode,
   type VariableNode,
 } from './node.ts';
+import { isSpelledAsFloat } from './number.ts';
 import type { Template } from './template.ts';
 
 /** What an execution may use up before it counts as not modelled; Go has no such bounds. */
@@ -324,10 +325,7 @@ class State {
     this.#node = node;
     const { text, complex, float, int } = node;
     if (complex !== undefined) return { type: complexType, value: complex };
-    const isHexInt = /^0[xX]./.test(text) && !/[pP]/.test(text);
-    if (float !== undefined && !isHexInt && !text.startsWith("'") && /[.eEpP]/.test(text)) {
-      return { type: float64Type, value: float };
-    }
+    if (isSpelledAsFloat(node)) return { type: float64Type, value: float };
     return int === undefined ? this.#fail(`${text} overflows int`) : { type: intType, value: int };
   }
 

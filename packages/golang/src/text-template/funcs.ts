@@ -297,12 +297,12 @@ function equal(first: Value, rest: readonly Value[]): Outcome<boolean> {
 
 function equalReferences(a: Value, b: Value): Outcome<boolean> {
   if (a !== undefined && b !== undefined && a.type.kind !== b.type.kind) {
-    return describe('non-comparable types %s: ', a, `: ${a.type.name}, ${b.type.name}: `, '%v', b);
+    return describe('non-comparable types %s', a, `: ${a.type.name}, ${b.type.name}: `, '%v', b);
   }
   const isNil = (value: Value) => value === undefined || (canBeNil(value.type) && value.value === undefined);
   if (a === undefined || b === undefined || isNil(a) || isNil(b)) return ok(isNil(a) === isNil(b));
   if (b.type.kind === 'slice' || b.type.kind === 'map' || b.type.kind === 'func') {
-    return describe('non-comparable type %s: ', b, b.type.name);
+    return describe('non-comparable type %s', b, `: ${b.type.name}`);
   }
   if (b.type.kind === 'pointer') return ok(a.value === b.value && a.type.name === b.type.name);
   return { ...fail('the comparison of structs is not modelled'), notModelled: true };

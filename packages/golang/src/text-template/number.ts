@@ -66,3 +66,9 @@ function scanComplex(text: string): Result<{ re: number; im: number }> {
   const im = parseFloat64(sign + imaginary);
   return im.ok ? ok({ re: re.value, im: im.value }) : im;
 }
+
+/** Whether a constant whose type nothing else decides is a float64: it is spelled like one. */
+export function isSpelledAsFloat({ text, float }: NumberNode): boolean {
+  const isHexInt = /^0[xX]./.test(text) && !/[pP]/.test(text);
+  return float !== undefined && !isHexInt && !text.startsWith("'") && /[.eEpP]/.test(text);
+}
