@@ -1,4 +1,4 @@
-const blocks = /^-----BEGIN ([^\n]*)-----[ \t\r]*$[^]*?^-----END \1-----[ \t\r]*$/gm;
+const blocks = /^-----BEGIN ([^\n]*)-----[ \t\r]*$[\s\S]*?^-----END \1-----[ \t\r]*$/gm;
 const labelsOf = (text: string): readonly string[] => [...text.matchAll(blocks)].map(([, label = '']) => label);
 
 /** Is there a block labelled as a certificate? Its content is not looked at. */
