@@ -8,6 +8,7 @@ import { readFixture, writeFixture } from './answer-fixture.ts';
 import { normalise } from './normalise.ts';
 import { randomCases } from './random-cases.ts';
 import { type CaseRecord, type Host, isAnyOrder, runCase, thisHost } from './run-case.ts';
+import type { Outcome } from './wire-answer.ts';
 import { describeDifference } from './wire-difference.ts';
 
 /** The port from which `evaluateCase` asks. */
@@ -20,6 +21,7 @@ const USAGE = `npm run oracle -- answers [CASE|FILE.yaml]...   compares our answ
   --server            ask the server and compare it with what was recorded: finds cases that are not reproducible
   --live              ask the server and compare our answers with it, fixtures aside
   --random N          N generated cases instead of ours (implies --live); --seed S makes them other ones
+  --tally             how many differ, one line a case, instead of what differs
   --jobs N            so many cases at once (default: 2 a core)`;
 
 /** Two records of the same case are held against each other; each difference is one text. */
@@ -36,6 +38,7 @@ export async function answers(args: readonly string[]): Promise<number> {
       live: { type: 'boolean' },
       random: { type: 'string' },
       seed: { type: 'string' },
+      tally: { type: 'boolean' },
       jobs: { type: 'string' },
       help: { type: 'boolean' },
     },
@@ -65,7 +68,9 @@ export async function answers(args: readonly string[]): Promise<number> {
     const differences = compare(of, ours, theirs);
     tally.queries += 'results' in theirs ? theirs.results.length : 1;
     tally.differing += differences.length;
-    for (const difference of differences) console.log(`${of.name}: ${difference}`);
+    if (!values.tally) for (const difference of differences) console.log(`${of.name}: ${difference}`);
+    else if (differences.length > 0)
+      console.log(`${of.name}: ${differences.length} of ${queryLines(of).length} differ`);
   });
   console.log(`${cases.length} cases, ${tally.queries} queries, ${tally.differing} differ`);
   return tally.differing > 0 ? 1 : 0;
@@ -76,7 +81,12 @@ export async function evaluated(of: AnswerCase, host: Host): Promise<CaseRecord>
   const lines = queryLines(of);
   // Only here: a recording must not depend on the code it judges, not even on its loading.
   const { evaluateCase } = await import('./evaluate-case.ts');
-  const outcomes = await evaluateCase(of, CASES_FOLDER, host);
+  let outcomes: readonly Outcome[];
+  try {
+    outcomes = await evaluateCase(of, CASES_FOLDER, host);
+  } catch (thrown) {
+    return { refused: `our engine threw: ${thrown instanceof Error ? thrown.stack : thrown}` };
+  }
   const circumstances = { now: Date.now() / 1000, clientPort: CLIENT_PORT, anyOrder: isAnyOrder(of) };
   return {
     host,

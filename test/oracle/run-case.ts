@@ -62,7 +62,7 @@ export async function runCase(of: AnswerCase, casesFolder: string, lane: number)
     if (api) await sleep(300);
     return { host: thisHost(), results: await askAll(of, moved(of.port ?? DEFAULT_PORT), moved) };
   } finally {
-    await Promise.all(running.map(server => server.stop()));
+    await Promise.all(running.map(server => server.stop('SIGKILL'))); // politely takes 5 s where a connection is open
     await api?.close();
     await rm(folder, { recursive: true, force: true });
   }
