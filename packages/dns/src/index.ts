@@ -1,3 +1,4 @@
+export { type PacketAction, packetAction } from './accept.ts';
 export { formatGoIp, formatIp, parseIp, parseIpv4, parseIpv6, toIpv4 } from './address.ts';
 export {
   algorithmCodes,
@@ -8,7 +9,15 @@ export {
   digestTypeNames,
   digestTypes,
 } from './algorithm.ts';
-export { bytesToString, fromByteString, quoteToAscii, stringToBytes, toByteString } from './byte-string.ts';
+export {
+  bytesToString,
+  fromByteString,
+  quoteToAscii,
+  stringToBytes,
+  toByteString,
+  toLower,
+  toUpper,
+} from './byte-string.ts';
 export { dsDigestInput, keyTag, nsec3Hash, signatureInput } from './dnssec.ts';
 export {
   type ClientSubnet,
