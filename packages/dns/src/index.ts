@@ -75,6 +75,7 @@ export {
   splitLabels,
 } from './name.ts';
 export { opcodes, opcodeToString } from './opcode.ts';
+export { parseRecord, parseZone } from './parse-zone.ts';
 export { escapeText, printName, printTexts, unescapeText } from './presentation.ts';
 export { printMessage, printOpt, printOption, printQuestion } from './print-message.ts';
 export { privateKeyFault } from './private-key.ts';
@@ -82,7 +83,8 @@ export { type RcodeName, rcodes, rcodeToString, stringToRcode } from './rcode.ts
 export type { AddressPrefix } from './rdata/fields/apl.ts';
 export type { Location } from './rdata/fields/loc.ts';
 export type { SvcbParameter } from './rdata/fields/svcb.ts';
-export { type SvcbValue, svcbKey, svcbKeyName } from './rdata/fields/svcb-value.ts';
+export { svcbKey, svcbKeyName } from './rdata/fields/svcb-key.ts';
+export type { SvcbValue } from './rdata/fields/svcb-value.ts';
 export { encodeTypeBitmap } from './rdata/fields/type-bitmap.ts';
 export { emptyRdata, type OpaqueRdata, type Rdata, type RdataTypeName } from './rdata/rdata.ts';
 export {
@@ -108,5 +110,6 @@ export { recordLength, wireLength } from './wire-length.ts';
 export { WireReader } from './wire-reader.ts';
 export { WireWriter } from './wire-writer.ts';
 export type { ZoneError } from './zone-error.ts';
-export { parseRecord, parseZone, type ReadFile, type ZoneOptions, ZoneParser, zoneText } from './zone-file.ts';
+export { type ReadFile, type ZoneOptions, ZoneParser } from './zone-file.ts';
 export type { ZoneText } from './zone-lexer.ts';
+export { zoneText } from './zone-text.ts';

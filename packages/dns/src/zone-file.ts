@@ -1,5 +1,5 @@
 import { absoluteName } from './absolute-name.ts';
-import { fromByteString, toByteString } from './byte-string.ts';
+import { fromByteString } from './byte-string.ts';
 import { GeneratedText, parseGenerateRange } from './generate.ts';
 import { fqdn, isDomainName } from './name.ts';
 import { cleanPath, directoryOf } from './path.ts';
@@ -10,6 +10,7 @@ import { recordClasses } from './record-class.ts';
 import { parseTtl } from './ttl.ts';
 import { type ZoneError, ZoneFailure, zoneError } from './zone-error.ts';
 import { endOfFile, type Token, type TokenKind, ZoneLexer, type ZoneText } from './zone-lexer.ts';
+import { zoneText } from './zone-text.ts';
 
 /** Reads a file for `$INCLUDE`; the error is the operating system's: `open db.sub: no such file or directory`. */
 export type ReadFile = (path: string) => { text: string } | { error: string };
@@ -26,7 +27,8 @@ export interface ZoneOptions {
 }
 
 const MAX_INCLUDE_DEPTH = 7;
-const DEFAULT_TTL = 3600;
+/** Seconds for records of `$GENERATE` and of dns.NewRR. */
+export const DEFAULT_TTL = 3600;
 
 interface DefaultTtl {
   seconds: number;
@@ -50,7 +52,8 @@ type Expected =
 
 /**
  * The zone parser of miekg/dns: records one by one, in the order of the text, until the end or the first error. It
- * accepts and refuses what CoreDNS does when it loads a zone file, with the same message.
+ * accepts and refuses what CoreDNS does when it loads a zone file, with the same message. The file is long because it is
+ * one state machine: what a token means depends on all that a line has had before.
  */
 export class ZoneParser {
   /** The first error; no records come after it. */
@@ -306,41 +309,4 @@ export class ZoneParser {
 function afterBlank(token: Token, otherwise: string, next: Expected): Expected {
   if (token.kind !== 'blank') throw new ZoneFailure(otherwise, token);
   return next;
-}
-
-/** A whole text in one piece. */
-export function zoneText(text: string): ZoneText {
-  let rest: string | undefined = toByteString(text);
-  return {
-    read() {
-      const piece = rest;
-      rest = undefined;
-      return piece;
-    },
-  };
-}
-
-/** All records of a zone file up to its end or its first error. */
-export function parseZone(text: string, options: ZoneOptions): { records: ResourceRecord[]; error?: ZoneError } {
-  const parser = new ZoneParser(zoneText(text), options);
-  const records: ResourceRecord[] = [];
-  for (let rr = parser.next(); rr; rr = parser.next()) records.push(rr);
-  return parser.error ? { records, error: parser.error } : { records };
-}
-
-/**
- * The first record of a text (dns.NewRR), as the template plugin makes them: origin is the root, the TTL 3600 unless
- * given. Neither record nor error: there is nothing in the text.
- */
-export function parseRecord(
-  text: string,
-  origin = '.',
-  file = '',
-  readFile?: ReadFile,
-): { record?: ResourceRecord; error?: ZoneError } {
-  const line = text === '' || text.endsWith('\n') ? text : `${text}\n`;
-  const options: ZoneOptions = { origin, file, defaultTtl: DEFAULT_TTL, ...(readFile && { readFile }) };
-  const parser = new ZoneParser(zoneText(line), options);
-  const record = parser.next();
-  return { ...(record && { record }), ...(parser.error && { error: parser.error }) };
 }

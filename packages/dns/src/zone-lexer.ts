@@ -49,7 +49,8 @@ const BUFFER = 512;
 
 /**
  * The tokenizer of miekg/dns (zlexer in scan.go): parentheses join lines, quotes hold blanks, the first word of a line
- * is an owner, and in what follows the first type and class are recognised wherever they stand.
+ * is an owner, and in what follows the first type and class are recognised wherever they stand. The file is long because
+ * next() is one switch over characters, as in the original: its cases share nine flags.
  */
 export class ZoneLexer {
   readonly #text: ZoneText;

@@ -5,6 +5,7 @@ import { parseUint } from '../../number-text.ts';
 import { escapeTextOctet, nextOctet } from '../../presentation.ts';
 import { u16At } from '../../u16-at.ts';
 import { WireError } from '../../wire-error.ts';
+import { svcbKey, svcbKeyName } from './svcb-key.ts';
 
 /** Value of a service parameter by its key: see `svcbValues`. Texts and data are byte strings, without escapes. */
 export type SvcbValue = string | number | readonly string[] | readonly number[];
@@ -16,35 +17,6 @@ interface ValueKind<T extends SvcbValue> {
   encode(value: T): Uint8Array;
   decode(bytes: Uint8Array): T;
   length(value: T): number;
-}
-
-const keyNames = [
-  'mandatory',
-  'alpn',
-  'no-default-alpn',
-  'port',
-  'ipv4hint',
-  'ech',
-  'ipv6hint',
-  'dohpath',
-  'ohttp',
-] as const;
-
-export const RESERVED_KEY = 65535;
-
-/** `alpn`, `key667`; '' for the reserved key. */
-export function svcbKeyName(key: number): string {
-  return keyNames[key] ?? (key === RESERVED_KEY ? '' : `key${key}`);
-}
-
-/** The reserved key for what is none: `key1` (it has a name), `key007`, `ALPN`. */
-export function svcbKey(text: string): number {
-  if (text.startsWith('key')) {
-    const key = parseUint(text.slice(3), 16);
-    return key === undefined || text[3] === '0' || keyNames[key] !== undefined ? RESERVED_KEY : key;
-  }
-  const key = (keyNames as readonly string[]).indexOf(text);
-  return key < 0 ? RESERVED_KEY : key;
 }
 
 const u16Bytes = (values: readonly number[]): Uint8Array => Uint8Array.from(values.flatMap(v => [v >> 8, v & 0xff]));

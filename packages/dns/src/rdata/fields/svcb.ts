@@ -1,7 +1,8 @@
 import { u16At } from '../../u16-at.ts';
 import { dnsError } from '../../wire-error.ts';
 import type { Field, RdataTokens } from '../field.ts';
-import { RESERVED_KEY, type SvcbValue, svcbKey, svcbKeyName, svcbValueKind } from './svcb-value.ts';
+import { RESERVED_KEY, svcbKey, svcbKeyName } from './svcb-key.ts';
+import { type SvcbValue, svcbValueKind } from './svcb-value.ts';
 
 /** A service parameter of SVCB and HTTPS (RFC 9460). */
 export interface SvcbParameter {
