@@ -19,17 +19,18 @@ export function decodePlugin(
   };
   const dispenser = createDispenser(tokens);
   const stanzas: Stanza[] = [];
+  let settled: Stanza | undefined;
   while (dispenser.next()) {
-    const first = stanzas[0];
-    const last = stanzas.at(-1);
     const head = dispenser.token() as LoadedToken;
-    if (last && plugin.occurs === 'first wins' && (plugin.settles?.(last.config) ?? true)) break;
-    if (first && plugin.occurs === 'once') {
+    const last = stanzas.at(-1);
+    if (!settled && last && (plugin.settles?.(last.config) ?? true)) settled = last;
+    if (settled && plugin.occurs === 'first wins') break;
+    if (settled && plugin.occurs === 'once') {
       complain(
         'plugin-repeated',
         `'${plugin.name}' may stand only once in a server block; merge it with the first`,
         head,
-        [{ message: 'first used here', at: first.head }],
+        [{ message: 'first used here', at: settled.head }],
       );
     }
     const before = problems.length;

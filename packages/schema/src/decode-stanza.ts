@@ -76,16 +76,13 @@ class Reader {
   }
 
   head(form: StanzaForm<Args, Body>, head: LoadedToken): { config: unknown; line: BoundLine } {
-    let tokens = this.lineFor(this.plugin.extra ?? 'rejected');
+    let tokens = this.lineFor(this.plugin);
+    if (tokens.length === 0 && this.plugin.braceAsFirst && this.dispenser.nextArg())
+      tokens = [this.dispenser.token() as LoadedToken, ...this.restOfLine()];
     if (form.body?.kind === 'continuation' && tokens.length < form.body.below) {
       while (this.dispenser.nextBlock()) tokens = [...tokens, this.dispenser.token() as LoadedToken];
     }
-    const bound = this.bindLine(form.args, tokens, this.plugin.extra ?? 'rejected', head);
-    // Nothing behind the line is ever read (`whoami {`), so that its brace is an argument like any other.
-    const isLast = form.body === undefined && this.plugin.occurs === 'first wins';
-    if (isLast && (this.plugin.extra ?? 'rejected') === 'rejected' && this.dispenser.nextArg())
-      this.complain('too-many-arguments', `${this.plugin.name}: it takes no block; remove it`, head);
-    return bound;
+    return this.bindLine(form.args, tokens, this.plugin.extra ?? 'rejected', head);
   }
 
   body(body: Body, config: Record<string, unknown>, lines: StanzaLine[]): void {
@@ -135,14 +132,14 @@ class Reader {
     const { config: read, line } =
       'kind' in option
         ? this.flag(name, option, keyword)
-        : this.bindLine(option.args, this.lineFor(option.extra), option.extra, keyword);
+        : this.bindLine(option.args, this.lineFor(option), option.extra, keyword);
     lines.push({ ...line, name, keyword, config: read });
     if (!('kind' in option) && option.repeat === 'collected') (config[name] as unknown[]).push(read);
     else config[name] = read;
   }
 
   private flag(_name: string, option: Flag, keyword: LoadedToken): { config: unknown; line: BoundLine } {
-    const { line } = this.bindLine({}, this.lineFor(option.extra), option.extra, keyword);
+    const { line } = this.bindLine({}, this.lineFor(option), option.extra, keyword);
     return { config: true, line };
   }
 
@@ -202,16 +199,17 @@ class Reader {
       : `'${word}' is not an option of '${this.plugin.name}'; it knows ${known.join(', ')}`;
   }
 
-  /** `RemainingArgs`, as tokens: the rest of the line up to an opening brace. */
-  private restOfLine(): readonly LoadedToken[] {
+  /** `RemainingArgs`, as tokens: the rest of the line up to an opening brace, not one among the first `nextArgs`. */
+  private restOfLine(nextArgs = 0): readonly LoadedToken[] {
     const from = this.dispenser.cursor + 1;
+    for (let taken = 0; taken < nextArgs && this.dispenser.nextArg(); taken++);
     this.dispenser.remainingArgs();
     return this.tokens.slice(from, this.dispenser.cursor + 1);
   }
 
   /** Setup code that takes arguments one by one (`NextArg`) does not stop at a brace. */
-  private lineFor(extra: Extra): readonly LoadedToken[] {
-    if (extra !== 'read as next') return this.restOfLine();
+  private lineFor({ extra, nextArgs }: { extra?: Extra; nextArgs?: number }): readonly LoadedToken[] {
+    if (extra !== 'read as next') return this.restOfLine(nextArgs);
     const from = this.dispenser.cursor + 1;
     while (this.dispenser.nextArg());
     return this.tokens.slice(from, this.dispenser.cursor + 1);

@@ -39,8 +39,13 @@ export type InferArgs<A> = A extends { read: unknown; expects: string }
       : InferRow<A>;
 
 export type InferVariants<V> = {
-  [K in keyof V]: V[K] extends Variant<infer A> ? Simplify<{ readonly kind: K } & InferArgs<A>> : never;
+  [K in keyof V]: V[K] extends Variant<infer A> ? Simplify<{ readonly kind: K } & InferVariant<A>> : never;
 }[keyof V];
+
+/** A lone argument of a variant is its `value`. */
+type InferVariant<A> = A extends { read: unknown; expects: string } | { kind: string; doc: string }
+  ? { readonly value: InferArgs<A> }
+  : InferArgs<A>;
 
 type InferProperty<P> = P extends { kind: 'flag' }
   ? boolean

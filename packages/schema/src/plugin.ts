@@ -8,6 +8,8 @@ export interface Property<A extends Args, M extends Repeat> {
   readonly args: A;
   readonly repeat: M;
   readonly extra: Extra;
+  /** As of a plugin: arguments taken one by one, a brace included. */
+  readonly nextArgs?: number;
   /** First and last CoreDNS release that knows it; absent: always did, still does. */
   readonly since?: string;
   readonly until?: string;
@@ -16,6 +18,7 @@ export interface Property<A extends Args, M extends Repeat> {
 }
 interface PropertyOptions {
   readonly extra?: Extra;
+  readonly nextArgs?: number;
   readonly since?: string;
   readonly until?: string;
   readonly instead?: string;
@@ -121,10 +124,20 @@ export interface Head<Config> {
    * `first wins` (later ones are never read), `last wins`.
    */
   readonly occurs: 'once' | 'many' | 'first wins' | 'last wins';
-  /** Of `first wins`: does setup stop behind this stanza? Absent: the first is the last it reads. */
+  /**
+   * Does this stanza count? Of `first wins`: setup stops behind it; of `once`: a later one is refused. Absent: the first
+   * does.
+   */
   settles?(config: Config): boolean;
   /** What becomes of arguments beyond the plugin's row. */
   readonly extra?: Extra;
+  /**
+   * How many arguments setup takes one by one (`NextArg`) before it asks for the rest of the line: these may be a brace,
+   * so that `debug {` has one argument too many. Absent: none, a brace ends the line.
+   */
+  readonly nextArgs?: number;
+  /** Setup takes the first argument on its own (`c.Args(&from)`), and takes a brace for one too. */
+  readonly braceAsFirst?: boolean;
   /** `handler`: sits in the chain of each query; `server`: only configures the server around it. */
   readonly role: 'handler' | 'server';
   /** Its presence opens the server to classes other than IN (dnsserver.EnableChaos). */

@@ -165,15 +165,11 @@ export const raw = <T>(value: Value<T>, doc = '', options: { min?: number } = {}
   doc,
   min: options.min ?? 0,
 });
-export const variant = <const A extends Args = Record<never, never>>(
-  doc: string,
-  args?: A,
-  options: { since?: string } = {},
-): Variant<A> => ({
-  doc,
-  args: args ?? ({} as A),
-  ...options,
-});
+export function variant(doc: string): Variant<Record<never, never>>;
+export function variant<const A extends Args>(doc: string, args: A): Variant<A>;
+export function variant(doc: string, args: Args = {}): Variant<Args> {
+  return { doc, args };
+}
 
 interface Casing {
   readonly ignoreCase?: boolean;

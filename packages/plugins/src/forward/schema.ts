@@ -54,6 +54,7 @@ export const schema = definePlugin('forward', {
   ],
   occurs: 'many',
   role: 'handler',
+  braceAsFirst: true,
   acceptsAnyClass: true,
   args: {
     from: one(fromZone, 'zone whose queries are sent on; `.` for all'),

@@ -7,7 +7,6 @@ interface Range {
   readonly label?: string;
 }
 
-
 function expectation(what: string, { min, max }: Range): string {
   if (min === undefined && max === undefined) return `${what} such as 10`;
   if (max === undefined) return `${what} of ${min} or more`;
