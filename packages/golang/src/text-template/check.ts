@@ -7,6 +7,8 @@ import {
   type GoType,
   intType,
   isAssignable,
+  isIntKind,
+  isUintKind,
   stringType,
 } from '../go-type.ts';
 import { builtins } from './funcs.ts';
@@ -80,7 +82,8 @@ class Checker {
   #rangeOver({ decl, isAssign }: PipeNode, over: Known): Known {
     const target = over?.kind === 'pointer' ? over.elem : over;
     const isCollection = target?.kind === 'slice' || target?.kind === 'map';
-    const element = isCollection ? target.elem : undefined;
+    const isNumber = target !== undefined && (isIntKind(target) || isUintKind(target));
+    const element = isCollection ? target.elem : isNumber ? target : undefined;
     const key = target?.kind === 'map' ? target.key : target?.kind === 'slice' ? intType : undefined;
     const types = decl.length > 1 ? [key, element] : [element];
     decl.forEach(({ names }, i) => {
