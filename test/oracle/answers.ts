@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { stringify } from 'yaml';
 import { type AnswerCase, queryLines, readCases } from './answer-case.ts';
 import { readFixture, writeFixture } from './answer-fixture.ts';
 import { normalise } from './normalise.ts';
@@ -21,6 +22,7 @@ const USAGE = `npm run oracle -- answers [CASE|FILE.yaml]...   compares our answ
   --server            ask the server and compare it with what was recorded: finds cases that are not reproducible
   --live              ask the server and compare our answers with it, fixtures aside
   --random N          N generated cases instead of ours (implies --live); --seed S makes them other ones
+  --print             the cases themselves as YAML: \`answers random-1-7 --random 8 --print\`
   --tally             how many differ, one line a case, instead of what differs
   --jobs N            so many cases at once (default: 2 a core)`;
 
@@ -39,6 +41,7 @@ export async function answers(args: readonly string[]): Promise<number> {
       random: { type: 'string' },
       seed: { type: 'string' },
       tally: { type: 'boolean' },
+      print: { type: 'boolean' },
       jobs: { type: 'string' },
       help: { type: 'boolean' },
     },
@@ -47,7 +50,15 @@ export async function answers(args: readonly string[]): Promise<number> {
     console.log(USAGE);
     return 0;
   }
-  const cases = values.random ? randomCases(Number(values.random), Number(values.seed ?? 1)) : chooseCases(positionals);
+  const cases = values.random
+    ? randomCases(Number(values.random), Number(values.seed ?? 1)).filter(
+        ({ name }) => positionals.length === 0 || positionals.includes(name),
+      )
+    : chooseCases(positionals);
+  if (values.print) {
+    console.log(cases.map(of => stringify(of)).join('---\n'));
+    return 0;
+  }
   const fromServer: Recorder = (of, lane) => runCase(of, CASES_FOLDER, lane);
   const recorded: Recorder = async of => readFixture(of.name) ?? { refused: 'nothing recorded: use --record' };
   const tally = { queries: 0, differing: 0 };
