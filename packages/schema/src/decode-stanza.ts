@@ -77,8 +77,6 @@ class Reader {
 
   head(form: StanzaForm<Args, Body>, head: LoadedToken): { config: unknown; line: BoundLine } {
     let tokens = this.lineFor(this.plugin);
-    if (tokens.length === 0 && this.plugin.braceAsFirst && this.dispenser.nextArg())
-      tokens = [this.dispenser.token() as LoadedToken, ...this.restOfLine()];
     if (form.body?.kind === 'continuation' && tokens.length < form.body.below) {
       while (this.dispenser.nextBlock()) tokens = [...tokens, this.dispenser.token() as LoadedToken];
     }
@@ -113,32 +111,33 @@ class Reader {
     const name = body.ignoreCase ? toLower(keyword.text) : keyword.text;
     const known = body.properties as Record<string, AnyProperty>;
     const option = Object.hasOwn(known, name) ? known[name] : undefined;
+    if (!option && body.otherwise && (body.whileData?.(config) ?? true)) {
+      this.data(body.otherwise as Row, keyword, config, lines);
+      return;
+    }
     if (!option) {
-      if (body.otherwise && (body.whileData?.(config) ?? true))
-        return this.data(body.otherwise as Row, keyword, config, lines);
-      this.complain('unknown-option', this.unknownOption(keyword.text, namesOf(known)), keyword);
-      return this.skipLine();
+      this.reject('unknown-option', this.unknownOption(keyword.text, namesOf(known)), keyword);
+      return;
     }
     if (option.until !== undefined) {
-      this.complain('option-not-in-version', this.removedOption(name, option), keyword);
-      return this.skipLine();
+      this.reject('option-not-in-version', this.removedOption(name, option), keyword);
+      return;
     }
-    const earlier = lines.find(line => line.name === name);
-    if (!('kind' in option) && option.repeat === 'rejected' && earlier) {
-      this.complain('option-repeated', `'${name}' is given twice; keep one`, keyword, [
-        { message: 'first given here', at: earlier.keyword },
-      ]);
+    if (!('kind' in option) && option.repeat === 'rejected') {
+      const earlier = lines.find(line => line.name === name);
+      const related = earlier ? [{ message: 'first given here', at: earlier.keyword }] : [];
+      if (earlier) this.complain('option-repeated', `'${name}' is given twice; keep one`, keyword, related);
     }
     const { config: read, line } =
       'kind' in option
-        ? this.flag(name, option, keyword)
+        ? this.flag(option, keyword)
         : this.bindLine(option.args, this.lineFor(option), option.extra, keyword);
     lines.push({ ...line, name, keyword, config: read });
     if (!('kind' in option) && option.repeat === 'collected') (config[name] as unknown[]).push(read);
     else config[name] = read;
   }
 
-  private flag(_name: string, option: Flag, keyword: LoadedToken): { config: unknown; line: BoundLine } {
+  private flag(option: Flag, keyword: LoadedToken): { config: unknown; line: BoundLine } {
     const { line } = this.bindLine({}, this.lineFor(option), option.extra, keyword);
     return { config: true, line };
   }
@@ -154,8 +153,8 @@ class Reader {
     const name = ignoreCase ? toLower(keyword.text) : keyword.text;
     const variant = Object.hasOwn(variants, name) ? variants[name] : undefined;
     if (!variant) {
-      this.complain('unknown-option', unknownWord(keyword.text, Object.keys(variants)), keyword);
-      return this.skipLine();
+      this.reject('unknown-option', unknownWord(keyword.text, Object.keys(variants)), keyword);
+      return;
     }
     const { config, line } = this.bindLine(variant.args, this.restOfLine(), 'rejected', keyword);
     lines.push({ ...line, name, keyword, config });
@@ -213,6 +212,12 @@ class Reader {
     const from = this.dispenser.cursor + 1;
     while (this.dispenser.nextArg());
     return this.tokens.slice(from, this.dispenser.cursor + 1);
+  }
+
+  /** A line that CoreDNS refuses: it stops there, we go on behind it. */
+  private reject(code: SchemaProblemCode, message: string, keyword: LoadedToken): void {
+    this.complain(code, message, keyword);
+    this.skipLine();
   }
 
   /** CoreDNS has stopped by now; we go on behind the line and the block it may open. */

@@ -136,8 +136,6 @@ export interface Head<Config> {
    * so that `debug {` has one argument too many. Absent: none, a brace ends the line.
    */
   readonly nextArgs?: number;
-  /** Setup takes the first argument on its own (`c.Args(&from)`), and takes a brace for one too. */
-  readonly braceAsFirst?: boolean;
   /** `handler`: sits in the chain of each query; `server`: only configures the server around it. */
   readonly role: 'handler' | 'server';
   /** Its presence opens the server to classes other than IN (dnsserver.EnableChaos). */

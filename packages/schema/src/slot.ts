@@ -165,10 +165,10 @@ export const raw = <T>(value: Value<T>, doc = '', options: { min?: number } = {}
   doc,
   min: options.min ?? 0,
 });
-export function variant(doc: string): Variant<Record<never, never>>;
-export function variant<const A extends Args>(doc: string, args: A): Variant<A>;
-export function variant(doc: string, args: Args = {}): Variant<Args> {
-  return { doc, args };
+export function variant(doc: string, args?: undefined, options?: { since?: string }): Variant<Record<never, never>>;
+export function variant<const A extends Args>(doc: string, args: A, options?: { since?: string }): Variant<A>;
+export function variant(doc: string, args: Args = {}, options: { since?: string } = {}): Variant<Args> {
+  return { doc, args, ...options };
 }
 
 interface Casing {

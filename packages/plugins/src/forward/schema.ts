@@ -54,7 +54,7 @@ export const schema = definePlugin('forward', {
   ],
   occurs: 'many',
   role: 'handler',
-  braceAsFirst: true,
+  nextArgs: 1,
   acceptsAnyClass: true,
   args: {
     from: one(fromZone, 'zone whose queries are sent on; `.` for all'),
