@@ -1,4 +1,5 @@
 import type { InferConfig, InferStanzas } from './infer.ts';
+import type { StanzaLine } from './model.ts';
 import type { Args, Extra, Flag, Row, Surroundings, Variants } from './slot.ts';
 
 export type Repeat = 'last wins' | 'collected' | 'rejected';
@@ -29,13 +30,19 @@ export interface PropertyMap {
 }
 
 /** Options in any order; `otherwise` takes the lines that are data (hosts' inline records). */
-export interface Properties<P extends PropertyMap, O extends Row | undefined = undefined> {
+export interface Properties<
+  P extends PropertyMap,
+  O extends Row | undefined = undefined,
+  N extends PropertyMap | undefined = undefined,
+> {
   readonly kind: 'properties';
   readonly properties: P;
   readonly ignoreCase: boolean;
   readonly otherwise: O;
   /** Data lines are accepted as long as this holds of what was read so far. */
   readonly whileData: ((config: Readonly<Record<string, unknown>>) => boolean) | undefined;
+  /** Options of a second block behind the first, on the line where that ends: setup loops over `NextBlock` twice. */
+  readonly then: N;
 }
 /** Lines whose order matters, each led by a keyword. */
 export interface Entries<V extends Variants> {
@@ -49,7 +56,7 @@ export interface Continuation {
   readonly below: number;
 }
 // biome-ignore lint/suspicious/noExplicitAny: a body of any content
-export type Body = Properties<any, any> | Entries<any> | Continuation | undefined;
+export type Body = Properties<any, any, any> | Entries<any> | Continuation | undefined;
 
 export interface Stanza<A extends Args, B extends Body> {
   readonly args: A;
@@ -58,8 +65,8 @@ export interface Stanza<A extends Args, B extends Body> {
 
 /** Where a complaint of `check` or `startup` belongs. */
 export interface Complaint {
-  /** Name of an argument or option of the stanza; the stanza's first word when left out. */
-  readonly at?: string;
+  /** Name of an argument or option of the stanza, or one of its lines; the stanza's first word when left out. */
+  readonly at?: string | StanzaLine;
   /**
    * Does CoreDNS name a line? `end`: the last token it read of the stanza (`c.Err` after the block's loop);
    * `none` (default): an error without a position, so the best place is free to choose.
@@ -143,8 +150,11 @@ export interface Head<Config> {
   readonly since?: string;
   readonly until?: string;
   readonly instead?: string;
-  /** Relations between arguments and options, checked once the stanza itself has no fault. */
-  check?(config: Config, report: Report, context: CheckContext): void;
+  /**
+   * Relations between arguments and options, checked once the stanza itself has no fault. `lines` are those of its
+   * block in the order of writing.
+   */
+  check?(config: Config, report: Report, context: CheckContext, lines: readonly StanzaLine[]): void;
   /** What only all stanzas and plugins of the block together decide (setup's end, OnStartup). */
   startup?(configs: readonly Config[], report: Report, context: CheckContext): void;
   /** What only the stanzas of all server blocks together decide (what setup keeps in the instance's storage). */
@@ -186,19 +196,25 @@ export const collected = <const A extends Args = Record<never, never>>(
   options: PropertyOptions = {},
 ): Property<A, 'collected'> => ({ doc, args: args ?? ({} as A), extra: 'rejected', ...options, repeat: 'collected' });
 
-export const properties = <const P extends PropertyMap, const O extends Row | undefined = undefined>(
+export const properties = <
+  const P extends PropertyMap,
+  const O extends Row | undefined = undefined,
+  const N extends PropertyMap | undefined = undefined,
+>(
   properties: P,
   options: {
     ignoreCase?: boolean;
     otherwise?: O;
     whileData?: (config: Readonly<Record<string, unknown>>) => boolean;
+    then?: N;
   } = {},
-): Properties<P, O> => ({
+): Properties<P, O, N> => ({
   kind: 'properties',
   properties,
   ignoreCase: options.ignoreCase ?? false,
   otherwise: options.otherwise as O,
   whileData: options.whileData,
+  then: options.then as N,
 });
 export const entries = <const V extends Variants>(variants: V, options: { ignoreCase?: boolean } = {}): Entries<V> => ({
   kind: 'entries',

@@ -36,6 +36,7 @@ export const schema = definePlugin('grpc', {
   ],
   occurs: 'once',
   role: 'handler',
+  nextArgs: 1,
   args: {
     from: one(fromZone, 'zone whose queries are sent on; `.` for all'),
     to: some(upstreamText, 'servers to ask, or files in the format of resolv.conf that name them; 15 at most'),

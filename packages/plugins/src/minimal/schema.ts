@@ -6,6 +6,7 @@ export const schema = definePlugin('minimal', {
 answer section, so that they become smaller. Denials and referrals keep their sections, for clients need them there.`,
   examples: ['minimal'],
   occurs: 'first wins',
+  nextArgs: 1,
   role: 'handler',
   since: '1.8.4',
 });

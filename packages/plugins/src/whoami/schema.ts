@@ -9,6 +9,7 @@ export const schema = definePlugin('whoami', {
   ].join('\n'),
   examples: ['whoami'],
   occurs: 'first wins',
+  nextArgs: 1,
   role: 'handler',
   claims: () => ({ zones: ['.'], fallthrough: [] }),
 });
