@@ -46,6 +46,14 @@ export function* runes(bytes: string): Generator<{ rune: number; width: number }
 
 const invalid = { rune: 0xfffd, width: 1 };
 
+/** Octets of the UTF-8 character that ends before `end`; 1 for an octet that is none (Go's DecodeLastRune). */
+export function lastRuneWidth(bytes: string, end: number): number {
+  for (let width = 2; width <= Math.min(4, end); width++) {
+    if (decodeRune(bytes.slice(0, end), end - width).width === width) return width;
+  }
+  return 1;
+}
+
 function decodeRune(bytes: string, at: number): { rune: number; width: number } {
   const lead = bytes.charCodeAt(at);
   if (lead < 0x80) return { rune: lead, width: 1 };

@@ -1,4 +1,4 @@
-import { toLower, toLowerAscii } from './byte-string.ts';
+import { lastRuneWidth, toLower, toLowerAscii } from './byte-string.ts';
 import { isDdd } from './presentation.ts';
 
 /**
@@ -13,7 +13,10 @@ const BACKSLASH = 0x5c;
 export function isFqdn(name: string): boolean {
   if (name.charCodeAt(name.length - 1) !== DOT) return false;
   let i = name.length - 2;
+  if (name.charCodeAt(i) !== BACKSLASH) return true;
   while (i >= 0 && name.charCodeAt(i) === BACKSLASH) i--;
+  // Go counts from the first octet of the character before the backslashes: the dot of `é\.` ends the name.
+  if (i >= 0) i -= lastRuneWidth(name, i + 1) - 1;
   return (name.length - i) % 2 === 0;
 }
 

@@ -1,3 +1,4 @@
+import { isFqdn } from './name.ts';
 import { dddToOctet, isDdd } from './presentation.ts';
 import { dnsError } from './wire-error.ts';
 
@@ -62,8 +63,7 @@ export class WireWriter {
   /** A domain name; '' writes nothing (a record without rdata). Only with `compress` may it become a pointer. */
   name(name: string, compress: boolean): void {
     if (name === '') return;
-    if (name.charCodeAt(name.length - 1) !== 0x2e || isEscapedEnd(name))
-      throw dnsError('domain must be fully qualified');
+    if (!isFqdn(name)) throw dnsError('domain must be fully qualified');
     if (name === '.') {
       this.u8(0);
       return;
@@ -109,10 +109,4 @@ export class WireWriter {
     grown.set(this.#bytes);
     this.#bytes = grown;
   }
-}
-
-function isEscapedEnd(name: string): boolean {
-  let i = name.length - 2;
-  while (i >= 0 && name.charCodeAt(i) === 0x5c) i--;
-  return (name.length - i) % 2 !== 0;
 }
