@@ -45,6 +45,7 @@ test('names of categories are read in any case', () => {
 
 test.each([
   ['$1-$2', 'a-b'],
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: Go's braces, not JavaScript's
   ['${1}x$1x', 'ax'], // '$1x' is the group named '1x'
   ['$n$$', 'b$'],
   ['$9$', '$'],

@@ -19,7 +19,7 @@ import { sortedKeys, sprint } from '../printf.ts';
 import { quote } from '../quote.ts';
 import { fail, ok } from '../result.ts';
 import { normalizeBytes, utf8Length } from '../utf8.ts';
-import { builtins, indirect, isTrue, printable, reflectValue, unwrap, type Value, zeroOf } from './funcs.ts';
+import { builtins } from './funcs.ts';
 import {
   type BranchNode,
   type ChainNode,
@@ -38,6 +38,7 @@ import {
 } from './node.ts';
 import { isSpelledAsFloat } from './number.ts';
 import type { Template } from './template.ts';
+import { indirect, isTrue, printable, reflectValue, unwrap, type Value, zeroOf } from './value.ts';
 
 /** What an execution may use up before it counts as not modelled; Go has no such bounds. */
 export interface ExecutionLimits {
@@ -91,6 +92,7 @@ const goDepth = 100_000;
 // Go's limit with the same words. The difference, 99600, is divisible by 2, 3, 4, 5 and 6: a cycle stops in the same template.
 const ourDepth = 400;
 
+/** One running template. Long for a file, but one recursion: each method calls most of the others. */
 class State {
   readonly output: Output;
   readonly #template: Template;

@@ -1,7 +1,6 @@
 import {
   anyType,
   boolType,
-  canBeNil,
   type GoType,
   type GoValue,
   intType,
@@ -12,17 +11,12 @@ import {
   stringType,
   uint8Type,
 } from '../go-type.ts';
-import { type PrintArg, sprint, sprintf, sprintln } from '../printf.ts';
+import { sprint, sprintf, sprintln } from '../printf.ts';
 import { fail, ok } from '../result.ts';
-import { compareStrings } from '../strings.ts';
 import { utf8Decode, utf8Encode, utf8Length } from '../utf8.ts';
+import { equal, less, lessOrEqual } from './compare.ts';
 import { htmlEscape, jsEscape, queryEscape } from './escape.ts';
-
-/** A reflect.Value: nothing is the invalid one, an untyped nil. */
-export type Value = GoValue | undefined;
-
-/** A parameter of type reflect.Value takes anything as it is. */
-export const reflectValue: GoType = { kind: 'struct', name: 'reflect.Value', fields: [] };
+import { indirect, isTrue, printable, reflectValue, unwrap, type Value, zeroOf } from './value.ts';
 
 /** A function built into text/template. Its arguments come as values with their types, and so does its result. */
 export interface Builtin {
@@ -60,75 +54,6 @@ export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['ge', { ...comparing, call: ([a, b]) => boolOf(negate(less(unwrap(a), unwrap(b)))) }],
 ]);
 
-/** What an interface holds; anything else is itself (indirectInterface). */
-export function unwrap(value: Value): Value {
-  return value?.type.kind === 'interface' ? (value.value as Value) : value;
-}
-
-/** Follows interfaces and pointers to what they hold; `isNil` where one holds nothing, which is then returned. */
-export function indirect(value: Value): { value: Value; isNil: boolean } {
-  let at = value;
-  while (at !== undefined && (at.type.kind === 'interface' || at.type.kind === 'pointer')) {
-    if (at.value === undefined) return { value: at, isNil: true };
-    at =
-      at.type.kind === 'pointer' ? { type: at.type.elem, value: at.value, addressable: true } : (at.value as GoValue);
-  }
-  return { value: at, isNil: false };
-}
-
-/** Go's idea of truth: not the zero value of its type; structs always. */
-export function isTrue(value: Value): boolean {
-  if (value === undefined) return false;
-  const raw = value.value;
-  switch (value.type.kind) {
-    case 'bool':
-      return raw as boolean;
-    case 'string':
-      return raw !== '';
-    case 'slice':
-      return raw !== undefined && (raw as readonly unknown[]).length > 0;
-    case 'map':
-      return raw !== undefined && (raw as ReadonlyMap<unknown, unknown>).size > 0;
-    case 'struct':
-      return true;
-    case 'pointer':
-    case 'interface':
-    case 'func':
-      return raw !== undefined;
-    case 'complex128': {
-      const { re, im } = raw as { re: number; im: number };
-      return re !== 0 || im !== 0;
-    }
-    default:
-      return Number(raw) !== 0;
-  }
-}
-
-/** The value of a type before anything is assigned to it. */
-export function zeroOf(type: GoType): GoValue {
-  switch (type.kind) {
-    case 'bool':
-      return { type, value: false };
-    case 'string':
-      return { type, value: '' };
-    case 'float32':
-    case 'float64':
-      return { type, value: 0 };
-    case 'complex128':
-      return { type, value: { re: 0, im: 0 } };
-    case 'struct':
-      return { type, value: Object.fromEntries(type.fields.map(field => [field.name, zeroOf(field.type).value])) };
-    case 'slice':
-    case 'map':
-    case 'pointer':
-    case 'interface':
-    case 'func':
-      return { type, value: undefined };
-    default:
-      return { type, value: 0n };
-  }
-}
-
 function bool(value: boolean): GoValue {
   return { type: boolType, value };
 }
@@ -153,21 +78,6 @@ function joinArgs(args: readonly Value[]): Outcome<string> {
   const [only] = args.map(unwrap);
   if (args.length === 1 && only?.type.name === 'string') return ok(only.value as string);
   return sprint(args.map(arg => printable(unwrap(arg))));
-}
-
-const noValue: GoValue = { type: stringType, value: '<no value>' };
-
-/** What is printed for a value: behind pointers, unless the pointer itself knows how to print (printableValue). */
-export function printable(value: Value): PrintArg {
-  const target = value?.type.kind === 'pointer' ? indirect(value).value : value;
-  if (target === undefined) return noValue;
-  const { type } = target;
-  const byPointer = type.kind === 'struct' ? type.pointerMethods : undefined;
-  const printsItself = (['Error', 'String'] as const).some(name => byPointer !== undefined && name in byPointer);
-  if (target.addressable === true && printsItself) {
-    return { type: { kind: 'pointer', name: `*${type.name}`, elem: type }, value: target.value };
-  }
-  return unwrap(target);
 }
 
 function length(item: Value): Outcome<Value> {
@@ -257,77 +167,4 @@ function slice(item: Value, positions: readonly Value[]): Outcome<Value> {
   if (positions.length === 3 && to > max) return fail(`invalid slice index: ${to} > ${max}`);
   if (type.kind === 'string') return ok({ type, value: utf8Decode((items as Uint8Array).slice(from, to)) });
   return ok({ type, value: (items as readonly unknown[]).slice(from, to) });
-}
-
-type BasicKind = 'bool' | 'complex' | 'int' | 'float' | 'string' | 'uint' | 'other';
-
-function basicKind(value: Value): BasicKind {
-  if (value === undefined) return 'other';
-  const { type } = value;
-  if (isIntKind(type)) return 'int';
-  if (isUintKind(type)) return 'uint';
-  if (type.kind === 'float32' || type.kind === 'float64') return 'float';
-  if (type.kind === 'complex128') return 'complex';
-  return type.kind === 'bool' || type.kind === 'string' ? type.kind : 'other';
-}
-
-function bothInts(a: BasicKind, b: BasicKind): boolean {
-  return (a === 'int' || a === 'uint') && (b === 'int' || b === 'uint');
-}
-
-function equal(first: Value, rest: readonly Value[]): Outcome<boolean> {
-  if (rest.length === 0) return fail('missing argument for comparison');
-  const kind = basicKind(first);
-  for (const wrapped of rest) {
-    const other = unwrap(wrapped);
-    const otherKind = basicKind(other);
-    let same: Outcome<boolean> = ok(false);
-    if (kind === 'other' && otherKind === 'other') same = equalReferences(first, other);
-    else if (kind === 'complex' && otherKind === 'complex') {
-      const [a, b] = [first?.value, other?.value] as { re: number; im: number }[];
-      same = ok(a?.re === b?.re && a?.im === b?.im);
-    } else if (kind === otherKind || bothInts(kind, otherKind)) same = ok(first?.value === other?.value);
-    else if (first !== undefined && other !== undefined) {
-      return fail(`incompatible types for comparison: ${first.type.name} and ${other.type.name}`);
-    }
-    if (!same.ok || same.value) return same;
-  }
-  return ok(false);
-}
-
-function equalReferences(a: Value, b: Value): Outcome<boolean> {
-  if (a !== undefined && b !== undefined && a.type.kind !== b.type.kind) {
-    return describe('non-comparable types %s', a, `: ${a.type.name}, ${b.type.name}: `, '%v', b);
-  }
-  const isNil = (value: Value) => value === undefined || (canBeNil(value.type) && value.value === undefined);
-  if (a === undefined || b === undefined || isNil(a) || isNil(b)) return ok(isNil(a) === isNil(b));
-  if (b.type.kind === 'slice' || b.type.kind === 'map' || b.type.kind === 'func') {
-    return describe('non-comparable type %s', b, `: ${b.type.name}`);
-  }
-  if (b.type.kind === 'pointer') return ok(a.value === b.value && a.type.name === b.type.name);
-  return { ...fail('the comparison of structs is not modelled'), notModelled: true };
-}
-
-/** Go's error names the values themselves, printed with %s and %v. */
-function describe(format: string, a: Value, between: string, secondFormat = '', b?: Value): Outcome<boolean> {
-  const first = sprintf(format, [a]);
-  if (!first.ok) return first;
-  const second = secondFormat === '' ? ok('') : sprintf(secondFormat, [b]);
-  return second.ok ? fail(first.value + between + second.value) : second;
-}
-
-function less(a: Value, b: Value): Outcome<boolean> {
-  const kinds = [basicKind(a), basicKind(b)] as const;
-  if (a === undefined || b === undefined || kinds.includes('other')) return fail('invalid type for comparison');
-  if (kinds[0] !== kinds[1] && !bothInts(...kinds)) {
-    return fail(`incompatible types for comparison: ${a.type.name} and ${b.type.name}`);
-  }
-  if (kinds[0] === 'bool' || kinds[0] === 'complex') return fail('invalid type for comparison');
-  if (kinds[0] === 'string') return ok(compareStrings(a.value as string, b.value as string) < 0);
-  return ok((a.value as bigint | number) < (b.value as bigint | number));
-}
-
-function lessOrEqual(a: Value, b: Value): Outcome<boolean> {
-  const isLess = less(a, b);
-  return !isLess.ok || isLess.value ? isLess : equal(a, [b]);
 }
