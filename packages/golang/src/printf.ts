@@ -58,6 +58,7 @@ interface Flags {
 
 const tooLarge = 1_000_000;
 
+/** One call of fmt. Long for a file, but its parts share the flags of the verb at hand. */
 class Printer {
   #flags: Flags = {};
   #erroring = false; // inside '%!verb(…)': no methods, or a broken String would be called again

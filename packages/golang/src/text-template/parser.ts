@@ -38,7 +38,10 @@ export function parseTrees(name: string, text: string, hasFunction: (name: strin
   return source.trees;
 }
 
-/** One tree: a text, a {{define}} or a {{block}}; each has its own variables, tokens and loops (Go's parse.Tree). */
+/**
+ * One tree: a text, a {{define}} or a {{block}}; each has its own variables, tokens and loops (Go's parse.Tree).
+ * Long for a file, but one recursive descent over one three-token look-ahead.
+ */
 class TreeParser {
   readonly #source: Source;
   #name: string;
