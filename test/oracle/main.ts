@@ -1,3 +1,5 @@
+import { runIsolated } from './isolate.ts';
+
 /** One command each; its file is read only when it is asked for. */
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   verdicts: async args => (await import('./verdicts.ts')).verdicts(args),
@@ -7,11 +9,9 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<num
 const USAGE = `npm run oracle -- COMMAND [--help]
   verdicts   would CoreDNS start with this Corefile? our word against the server's
   answers    what does it answer? our answers against the server's
-COREDNS_BIN names the server (1.14.7); it listens on loopback only.`;
+COREDNS_BIN names the server (1.14.7); it runs where it reaches nothing but loopback.`;
 
 const [name = '', ...args] = process.argv.slice(2);
 const command = COMMANDS[name];
 if (!command) console.error(USAGE);
-process.exitCode = command ? await command(args) : 2;
-
-export {}; // top-level await needs a module
+process.exitCode = command ? (runIsolated() ?? (await command(args))) : 2;
