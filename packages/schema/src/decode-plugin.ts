@@ -36,7 +36,7 @@ export function decodePlugin(
     const before = problems.length;
     const stanza = decodeStanza(plugin, tokens, dispenser, context, complain);
     stanzas.push(stanza);
-    if (problems.length === before) plugin.check?.(stanza.config, reporter(problems, stanza), context);
+    if (problems.length === before) plugin.check?.(stanza.config, reporter(problems, stanza), context, stanza.lines);
   }
   if (problems.length === 0 && stanzas.length > 0) {
     const last = stanzas.at(-1) as Stanza;

@@ -3,7 +3,14 @@ import type { Dispenser, LoadedToken } from '@corefile/parser';
 import { type BindOptions, type Bound, bind, unknownWord } from './bind.ts';
 import { closest } from './closest.ts';
 import type { BoundLine, Stanza, StanzaLine } from './model.ts';
-import { type AnyPlugin, type Body, type Property, properties, type Repeat, type Stanza as StanzaForm } from './plugin.ts';
+import {
+  type AnyPlugin,
+  type Body,
+  type Property,
+  properties,
+  type Repeat,
+  type Stanza as StanzaForm,
+} from './plugin.ts';
 import type { SchemaProblem, SchemaProblemCode } from './problem.ts';
 import type { Args, Extra, Flag, Row, Surroundings, Variants } from './slot.ts';
 
@@ -91,7 +98,7 @@ class Reader {
         }
         if (body.otherwise) config.lines = [];
         while (this.dispenser.nextBlock()) this.option(body, config, lines);
-        if (body.then) this.body(properties(body.then), config, lines);
+        if (body.second) this.body(properties(body.second), config, lines);
         return;
       case 'entries':
         config.entries = [];

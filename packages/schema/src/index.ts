@@ -67,7 +67,7 @@ export {
 export { labelOf, signaturesOf, usageOf, usageOfPlugin } from './usage.ts';
 export { anyCase, Fault, type Value, value, where } from './value.ts';
 export { duration, hours, minutes, secondsToMs } from './values/duration.ts';
-export { hostPort, listenAddress, stripZone } from './values/endpoint.ts';
+export { hostPort, listenAddress, stripZone, unlistenable } from './values/endpoint.ts';
 export { ip, network } from './values/network.ts';
 export { bool, float, int, percent, seconds, uint } from './values/number.ts';
 export { path } from './values/path.ts';

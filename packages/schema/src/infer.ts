@@ -1,4 +1,4 @@
-import type { Body, Stanza } from './plugin.ts';
+import type { Body, PropertyMap, Stanza } from './plugin.ts';
 import type { List, Raw, Row, Variant } from './slot.ts';
 import type { Value } from './value.ts';
 
@@ -55,10 +55,11 @@ type InferProperty<P> = P extends { kind: 'flag' }
       : InferArgs<A> | undefined
     : never;
 
-type InferBody<B> = B extends { kind: 'properties'; properties: infer P; otherwise: infer O }
+type InferBody<B> = B extends { kind: 'properties'; properties: infer P; otherwise: infer O; second: infer N }
   ? { readonly [K in keyof P]: InferProperty<P[K]> } & (O extends Row
       ? { readonly lines: readonly InferRow<O>[] }
-      : unknown)
+      : unknown) &
+      (N extends PropertyMap ? { readonly [K in keyof N]: InferProperty<N[K]> } : unknown)
   : B extends { kind: 'entries'; variants: infer V }
     ? { readonly entries: readonly InferVariants<V>[] }
     : unknown;

@@ -55,9 +55,10 @@ export interface StanzaLine extends BoundLine {
   readonly config: unknown;
 }
 
-/** The token to point at for an argument or option of a stanza; its head when there is none. */
-export function placeOf(stanza: Pick<Stanza, 'head' | 'args' | 'lines'>, name?: string): LoadedToken {
+/** The token to point at for an argument, option or line of a stanza; its head when there is none. */
+export function placeOf(stanza: Pick<Stanza, 'head' | 'args' | 'lines'>, name?: string | StanzaLine): LoadedToken {
   if (name === undefined) return stanza.head;
+  if (typeof name !== 'string') return name.keyword;
   const line = stanza.lines.find(line => line.name === name);
   if (line) return line.keyword;
   const binding = stanza.args.bindings.find(binding => binding.path.includes(name));

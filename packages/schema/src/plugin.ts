@@ -42,7 +42,7 @@ export interface Properties<
   /** Data lines are accepted as long as this holds of what was read so far. */
   readonly whileData: ((config: Readonly<Record<string, unknown>>) => boolean) | undefined;
   /** Options of a second block behind the first, on the line where that ends: setup loops over `NextBlock` twice. */
-  readonly then: N;
+  readonly second: N;
 }
 /** Lines whose order matters, each led by a keyword. */
 export interface Entries<V extends Variants> {
@@ -206,7 +206,7 @@ export const properties = <
     ignoreCase?: boolean;
     otherwise?: O;
     whileData?: (config: Readonly<Record<string, unknown>>) => boolean;
-    then?: N;
+    second?: N;
   } = {},
 ): Properties<P, O, N> => ({
   kind: 'properties',
@@ -214,7 +214,7 @@ export const properties = <
   ignoreCase: options.ignoreCase ?? false,
   otherwise: options.otherwise as O,
   whileData: options.whileData,
-  then: options.then as N,
+  second: options.second as N,
 });
 export const entries = <const V extends Variants>(variants: V, options: { ignoreCase?: boolean } = {}): Entries<V> => ({
   kind: 'entries',

@@ -1,4 +1,4 @@
-import { joinHostPort, parseIP, splitHostPort } from '@corefile/golang';
+import { joinHostPort, parseIP, splitHostPort, toLower } from '@corefile/golang';
 import { Fault, type Value, value } from '../value.ts';
 
 /** An address to listen on, `[HOST]:PORT` (net.SplitHostPort: the colon is what counts). */
@@ -38,4 +38,23 @@ function readHostPort(token: string, defaultPort: string): string | undefined {
   return parseIP(stripZone(split.value.host))
     ? joinHostPort(split.value.host, split.value.port || defaultPort)
     : undefined;
+}
+
+/** Services whose names CoreDNS takes for TCP ports on any machine; others it looks up in /etc/services. */
+const services = ['domain', 'ftp', 'ftps', 'gopher', 'http', 'https', 'imap2', 'imap3', 'imaps'].concat([
+  'pop3',
+  'pop3s',
+  'smtp',
+  'ssh',
+  'submissions',
+  'telnet',
+]);
+
+/** Why no machine can listen on an address that `listenAddress` took (net.Listen), or undefined: `:99999`, `:foo`. */
+export function unlistenable(address: string): string | undefined {
+  const split = splitHostPort(address);
+  const port = split.ok ? split.value.port : '';
+  const number = /^[+-]?(\d*)$/.exec(port);
+  const known = number ? Number(number[1]) <= (port.startsWith('-') ? 0 : 65535) : services.includes(toLower(port));
+  return known ? undefined : `'${port}' is not a port; write a number from 0 to 65535`;
 }
