@@ -70,7 +70,7 @@ describe('the wire', () => {
 });
 
 describe('what a comparison leaves out', () => {
-  const circumstances = { now: 1_700_000_000, clientPort: 40_000, anyOrder: false };
+  const circumstances = { now: 1_700_000_000, clientPorts: new Set([40_000]), anyOrder: false };
 
   it('is a serial from the clock, but not one from a file', () => {
     const soa = (serial: number) => `z. 5 IN SOA ns.z. h.z. ${serial} 7200 1800 86400 5`;
@@ -82,6 +82,13 @@ describe('what a comparison leaves out', () => {
     const signature = 'a. 5 IN RRSIG A 13 1 5 20300101000000 20240101000000 12345 a. c2ln';
     expect(normalise(answer({ answer: [signature] }), circumstances)).toMatchObject({
       answer: ['a. 5 IN RRSIG A 13 1 5 <time> <time> 12345 a. <signature>'],
+    });
+  });
+
+  it('is the port of the client, but no other port', () => {
+    const srv = (port: number | string) => `_udp.a. 0 IN SRV 0 0 ${port} .`;
+    expect(normalise(answer({ additional: [srv(40_000), srv(5060)] }), circumstances)).toMatchObject({
+      additional: [srv('<port>'), srv(5060)],
     });
   });
 

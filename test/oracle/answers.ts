@@ -12,8 +12,8 @@ import { type CaseRecord, type Host, isAnyOrder, runCase, thisHost } from './run
 import type { Outcome } from './wire-answer.ts';
 import { describeDifference } from './wire-difference.ts';
 
-/** The port from which `evaluateCase` asks. */
-const CLIENT_PORT = 40_000;
+/** The one port from which `evaluateCase` asks. */
+const CLIENT_PORTS = new Set([40_000]);
 
 export const CASES_FOLDER = join(dirname(fileURLToPath(import.meta.url)), 'cases');
 
@@ -98,7 +98,7 @@ export async function evaluated(of: AnswerCase, host: Host): Promise<CaseRecord>
   } catch (thrown) {
     return { refused: `our engine threw: ${thrown instanceof Error ? thrown.stack : thrown}` };
   }
-  const circumstances = { now: Date.now() / 1000, clientPort: CLIENT_PORT, anyOrder: isAnyOrder(of) };
+  const circumstances = { now: Date.now() / 1000, clientPorts: CLIENT_PORTS, anyOrder: isAnyOrder(of) };
   return {
     host,
     results: outcomes.map((outcome, index) => [lines[index] ?? '', normalise(outcome, circumstances)] as const),

@@ -4,8 +4,8 @@ import type { Answer, Outcome } from './wire-answer.ts';
 export interface Circumstances {
   /** Seconds since 1970 when the query was asked. */
   readonly now: number;
-  /** The port the query came from: `whoami` answers with it. */
-  readonly clientPort: number;
+  /** The ports from which this case has asked so far: `whoami` answers with one of them, from a cache with an earlier one. */
+  readonly clientPorts: ReadonlySet<number>;
   /** The server does not keep an order of its own: shuffles, maps, indexes of a cluster. */
   readonly anyOrder: boolean;
 }
@@ -14,7 +14,7 @@ export interface Circumstances {
  * The same outcome without what no dry run can predict. Both sides of a comparison go through here:
  * - an SOA serial within a day of now (kubernetes, k8s_external, dnssec zones and `sign` take it from the clock) is `<now>`;
  * - inception, expiration and signature of an RRSIG are `<time>` and `<signature>`: signing is by the clock and often random;
- * - the client's port in an SRV record is `<port>`;
+ * - a client port in an SRV record is `<port>`;
  * - with `anyOrder`, neighbouring records are sorted; a CNAME stays where it stands, since a chain has an order.
  */
 export function normalise(outcome: Outcome, circumstances: Circumstances): Outcome {
@@ -38,10 +38,10 @@ export function compact(answer: Answer, asked: string): Partial<Answer> {
 
 const DAY = 86_400;
 
-function normaliseRecord(record: string, { now, clientPort }: Circumstances): string {
+function normaliseRecord(record: string, { now, clientPorts }: Circumstances): string {
   const fields = record.split(/(?<!\\) /); // a space inside a name is `\ `
   if (fields[3] === 'SOA' && Math.abs(Number(fields[6]) - now) < DAY) fields[6] = '<now>';
-  if (fields[3] === 'SRV' && fields[6] === String(clientPort)) fields[6] = '<port>';
+  if (fields[3] === 'SRV' && clientPorts.has(Number(fields[6]))) fields[6] = '<port>';
   if (fields[3] === 'RRSIG') fields.splice(8, 2, '<time>', '<time>');
   if (fields[3] === 'RRSIG') fields.splice(12, fields.length, '<signature>');
   return fields.join(' ');

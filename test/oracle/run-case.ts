@@ -74,11 +74,13 @@ async function askAll(of: AnswerCase, port: number, moved: (port: number) => num
     back.set(String(moved(written)), String(written));
   const moveBack = (record: string) => record.replace(/\d{5}/g, found => back.get(found) ?? found);
   const results: [string, Outcome][] = [];
+  const clientPorts = new Set<number>();
   for (const line of queryLines(of)) {
     const query = parseQueryLine(line);
     if (query.wait > 0) await sleep(query.wait * 1000);
     const { outcome, clientPort } = await ask(query, port, of.timeout ?? 8);
-    const circumstances = { now: Date.now() / 1000, clientPort, anyOrder: isAnyOrder(of) };
+    clientPorts.add(clientPort);
+    const circumstances = { now: Date.now() / 1000, clientPorts, anyOrder: isAnyOrder(of) };
     const normal = normalise(outcome, circumstances);
     results.push([line, 'rcode' in normal ? { ...normal, answer: normal.answer.map(moveBack) } : normal]);
   }
