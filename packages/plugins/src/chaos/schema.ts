@@ -1,8 +1,30 @@
-import { definePlugin } from '@corefile/schema';
+import { definePlugin, type List, many, optional, properties, text } from '@corefile/schema';
+
+const authors: List<string> = {
+  ...many(text('AUTHOR', 'a name or address'), 'whom `authors.bind` names; the maintainers of CoreDNS when left out'),
+  join: names => [...new Set(names)],
+};
 
 export const schema = definePlugin('chaos', {
-  summary: 'TODO',
-  examples: [],
-  occurs: 'many',
+  summary: 'Answers questions about the server itself in the class CH.',
+  description: [
+    'TXT queries of class CH for `version.bind`, `version.server`, `hostname.bind`, `id.server` and `authors.bind` are',
+    'answered here, provided that the server block takes these names. Everything else goes on. The authors come in a',
+    'random order.',
+    '',
+    'Only the first stanza is read. Texts are cut at 255 bytes, but not a version that authors follow: that one gives no answer.',
+  ].join('\n'),
+  examples: ['chaos', 'chaos CoreDNS-001 info@example.org', 'chaos "" hostmaster@example.org noc@example.org'],
+  occurs: 'first wins',
   role: 'handler',
+  acceptsAnyClass: true,
+  args: {
+    version: optional(text('VERSION', 'a text'), 'what `version.bind` gives; CoreDNS and its version when left out'),
+    authors,
+  },
+  body: properties({}),
+  claims: () => {
+    const zones = ['authors.bind.', 'version.bind.', 'version.server.', 'hostname.bind.', 'id.server.'];
+    return { zones, fallthrough: zones, types: ['TXT'] };
+  },
 });

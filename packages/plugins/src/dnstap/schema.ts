@@ -1,8 +1,82 @@
-import { definePlugin } from '@corefile/schema';
+import {
+  definePlugin,
+  flag,
+  int,
+  one,
+  optional,
+  path,
+  properties,
+  property,
+  text,
+  type Value,
+  value,
+} from '@corefile/schema';
+import { dnstapEndpoint } from './endpoint.ts';
+
+/** Any word may stand here; only this one means something. */
+const full: Value<boolean> = value({
+  label: 'full',
+  expects: 'full',
+  suggestions: ['full'],
+  colour: 'word',
+  matches: () => true,
+  read: token => token === 'full',
+});
+const oneWord = { extra: 'read as next' } as const;
 
 export const schema = definePlugin('dnstap', {
-  summary: 'TODO',
-  examples: [],
+  summary: 'Sends a record of queries and answers to a collector, in the dnstap format.',
+  description: [
+    'Queries of clients and their answers are recorded; `forward` adds those it exchanges with its upstreams.',
+    'CoreDNS connects to the endpoint, or with `listen` waits for collectors to connect. A connection that fails is tried',
+    'again and logged, the start does not fail. Messages are dropped while the queue is full.',
+    '',
+    'Arguments count by their place: to give the buffers, something must stand where `full` stands. A word there other',
+    'than `full` is ignored, and so is everything behind the fourth argument.',
+  ].join('\n'),
+  examples: [
+    'dnstap /tmp/dnstap.sock full',
+    'dnstap tls://127.0.0.1:6000 full 2 5 {\n    skipverify\n    identity edge-1\n}',
+    'dnstap listen tls://0.0.0.0:6000 full {\n    tls cert.pem key.pem ca.pem\n}',
+  ],
   occurs: 'many',
   role: 'handler',
+  extra: 'ignored',
+  args: {
+    listen: flag('waits for collectors to connect', { since: '1.14.4' }),
+    endpoint: one(dnstapEndpoint, 'where the collector is, or with `listen` where it connects to'),
+    full: optional(full, 'records whole messages too, not only what they are about', { fallback: false }),
+    write_buffer: optional(int({ min: 1, max: 1024 }), 'MiB of buffer for a TCP connection', { fallback: 1 }),
+    queue: optional(int({ min: 1, max: 4096 }), 'length of the queue, in units of 10,000 messages', { fallback: 1 }),
+  },
+  body: properties({
+    skipverify: flag("does not check the other side's certificate", { ...oneWord, since: '1.11.0' }),
+    tls: property(
+      'certificate of a `listen tls://` endpoint',
+      {
+        cert: one(path, 'file of the certificate'),
+        key: one(path, 'file of its key'),
+        ca: optional(path, 'authorities that the certificates of collectors must come from'),
+      },
+      { extra: 'ignored', since: '1.14.4' },
+    ),
+    identity: property(
+      'name of this server in the records; the host name by default',
+      text('IDENTITY', 'a name for this server'),
+      { ...oneWord, since: '1.9.4' },
+    ),
+    version: property('version in the records; that of CoreDNS by default', text('VERSION', 'a version'), {
+      ...oneWord,
+      since: '1.9.4',
+    }),
+    extra: property(
+      'further text in the records, with the placeholders of `log`',
+      text('EXTRA', 'a text such as "{/metadata/label}"'),
+      { ...oneWord, since: '1.11.1' },
+    ),
+  }),
+  check(config, report) {
+    if (config.tls && !config.listen)
+      report("'tls' is for a listening endpoint; write `dnstap listen …`, or remove it", { at: 'tls' });
+  },
 });

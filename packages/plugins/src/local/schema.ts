@@ -1,8 +1,29 @@
-import { definePlugin } from '@corefile/schema';
+import { definePlugin, properties, property, word } from '@corefile/schema';
 
 export const schema = definePlugin('local', {
-  summary: 'TODO',
-  examples: [],
+  summary: 'Answers for localhost and the reverse zones of loopback and broadcast addresses by itself.',
+  description: [
+    'It takes every query at or below `localhost`, `0.in-addr.arpa`, `127.in-addr.arpa` and `255.in-addr.arpa`, so that',
+    'such queries never leave the machine. `localhost` and all names below it have the addresses 127.0.0.1 and ::1.',
+    '',
+    'Names that begin with `localhost.`, such as `localhost.example.org`, get the loopback addresses as well, because',
+    'resolvers append search domains; `localhost_prefix off` leaves them to the next plugin.',
+  ].join('\n'),
+  examples: ['local', 'local {\n    localhost_prefix off\n}'],
   occurs: 'many',
   role: 'handler',
+  since: '1.8.1',
+  body: properties({
+    localhost_prefix: property(
+      'whether names that begin with `localhost.` are answered; on by default',
+      word('on', 'off'),
+      {
+        since: '1.14.5',
+      },
+    ),
+  }),
+  claims: () => ({
+    zones: ['localhost.', '0.in-addr.arpa.', '127.in-addr.arpa.', '255.in-addr.arpa.'],
+    fallthrough: [],
+  }),
 });
