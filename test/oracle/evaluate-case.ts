@@ -6,6 +6,7 @@ import {
   createWorld,
   evaluate,
   exchangeWith,
+  failingUpstream,
   type Server,
   type Upstream,
   type World,
@@ -89,7 +90,8 @@ function serverOf(of: AnswerCase, casesFolder: string, host: Host): Server {
       }),
     ),
   );
-  const exchange = exchangeWith(upstreams);
+  // Where nothing of the case listens, loopback refuses.
+  const exchange = exchangeWith([...upstreams, failingUpstream('*', 'refused')]);
   return build(of.corefile, of.env ?? {}, exchange);
 }
 
