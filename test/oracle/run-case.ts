@@ -72,7 +72,7 @@ async function askAll(of: AnswerCase, port: number, moved: (port: number) => num
   const back = new Map<string, string>();
   for (const written of [...range(1050, 10), ...range(5300, 100), KUBE_API_PORT])
     back.set(String(moved(written)), String(written));
-  const moveBack = (record: string) => record.replace(/\d{5}/g, found => back.get(found) ?? found);
+  const moveBack = (record: string) => record.replace(/(?<![\w.])\d{5}(?![\w.])/g, found => back.get(found) ?? found);
   const results: [string, Outcome][] = [];
   const clientPorts = new Set<number>();
   for (const line of queryLines(of)) {
