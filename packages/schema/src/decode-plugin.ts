@@ -2,7 +2,7 @@ import { createDispenser, type LoadedToken } from '@corefile/parser';
 import { type Complain, decodeStanza } from './decode-stanza.ts';
 import { placeOf, type Stanza } from './model.ts';
 import type { AnyPlugin, CheckContext, Complaint } from './plugin.ts';
-import type { SchemaProblem } from './problem.ts';
+import { isSound, type SchemaProblem } from './problem.ts';
 
 /**
  * Decodes all stanzas of one plugin in one server block. CoreDNS hands a plugin the tokens of all its stanzas as one
@@ -38,7 +38,7 @@ export function decodePlugin(
     stanzas.push(stanza);
     if (problems.length === before) plugin.check?.(stanza.config, reporter(problems, stanza), context, stanza.lines);
   }
-  if (problems.length === 0 && stanzas.length > 0) {
+  if (isSound(problems) && stanzas.length > 0) {
     const last = stanzas.at(-1) as Stanza;
     plugin.startup?.(
       stanzas.map(stanza => stanza.config),

@@ -2,7 +2,7 @@ import type { LoadedBlock, Program } from '@corefile/parser';
 import { decodePlugin, reporter } from './decode-plugin.ts';
 import type { Model, ServerBlock, Stanza } from './model.ts';
 import type { AnyPlugin, BlockFacts, CheckContext } from './plugin.ts';
-import type { SchemaProblem } from './problem.ts';
+import { isSound, type SchemaProblem } from './problem.ts';
 import { addressText, readKey, type ServerAddress } from './server/address.ts';
 import { checkListeners } from './server/listeners.ts';
 
@@ -69,9 +69,9 @@ function decodeBlock(
     const decoded = decodePlugin(plugin, tokens, context);
     stanzas.push(...decoded.stanzas);
     problems.push(...decoded.problems);
-    if (plugin.provides && decoded.problems.length === 0) {
+    if (plugin.provides && isSound(decoded.problems)) {
       facts = { ...facts, ...plugin.provides(decoded.stanzas.map(stanza => stanza.config)) };
     }
   }
-  return { index, loaded, addresses, zones, keys, facts, stanzas, valid: problems.length === before };
+  return { index, loaded, addresses, zones, keys, facts, stanzas, valid: isSound(problems.slice(before)) };
 }

@@ -25,3 +25,7 @@ export interface SchemaProblem {
   /** Files or the network decide whether it is refused: shown, but no verdict. */
   readonly environment: boolean;
 }
+
+/** Has the text no mistake? What the machine might lack (a file, an interface) is none. */
+export const isSound = (problems: readonly SchemaProblem[]): boolean =>
+  problems.every(({ environment }) => environment);

@@ -1,4 +1,3 @@
-import { parseIP } from '@corefile/golang';
 import type { ServerBlock } from '../model.ts';
 import type { SchemaProblem } from '../problem.ts';
 import { addressText, type ServerAddress } from './address.ts';
@@ -23,7 +22,7 @@ export function checkListeners(blocks: readonly ServerBlock[]): readonly SchemaP
         continue;
       }
       for (const host of hosts) {
-        if (host !== '' && !parseIP(host)) continue; // an interface: only the machine knows its addresses
+        // A host that is no address stands for those of an interface, which only the machine knows.
         const exact = addressText(address, host);
         const unbound = addressText(address);
         const same = registered.get(exact);
