@@ -36,7 +36,13 @@ export function decodePlugin(
     const before = problems.length;
     const stanza = decodeStanza(plugin, tokens, dispenser, context, complain);
     stanzas.push(stanza);
-    if (problems.length === before) plugin.check?.(stanza.config, reporter(problems, stanza), context, stanza.lines);
+    const report = reporter(problems, stanza);
+    const faulty = new Set(problems.slice(before).map(problem => problem.at));
+    if (faulty.size === 0) plugin.check?.(stanza.config, report, context);
+    if (plugin.checkLines && isSoundLine(stanza.head, stanza.args.tokens, faulty)) {
+      const lines = stanza.lines.filter(({ keyword, tokens }) => isSoundLine(keyword, tokens, faulty));
+      plugin.checkLines(lines, report, context, stanza.config as object);
+    }
   }
   if (isSound(problems) && stanzas.length > 0) {
     const last = stanzas.at(-1) as Stanza;
@@ -49,11 +55,14 @@ export function decodePlugin(
   return { stanzas, problems };
 }
 
+const isSoundLine = (head: LoadedToken, tokens: readonly LoadedToken[], faulty: ReadonlySet<LoadedToken>): boolean =>
+  !faulty.has(head) && !tokens.some(token => faulty.has(token));
+
 /** Places a complaint where CoreDNS names the line, and points to the better place beside it. */
 export function reporter(problems: SchemaProblem[], stanza: Stanza) {
   return (message: string, { at, line = 'none', environment = false }: Complaint = {}): void => {
     const best = placeOf(stanza, at);
-    const end = stanza.tokens.at(-1) ?? stanza.head;
+    const end = (typeof at === 'object' ? at : stanza).tokens.at(-1) ?? best;
     const elsewhere = line === 'end' && (end.line !== best.line || end.file !== best.file);
     problems.push({
       code: 'inconsistent-options',

@@ -68,7 +68,7 @@ export interface Complaint {
   /** Name of an argument or option of the stanza, or one of its lines; the stanza's first word when left out. */
   readonly at?: string | StanzaLine;
   /**
-   * Does CoreDNS name a line? `end`: the last token it read of the stanza (`c.Err` after the block's loop);
+   * Does CoreDNS name a line? `end`: the last token it read of the stanza (`c.Err` after the block's loop) or line;
    * `none` (default): an error without a position, so the best place is free to choose.
    */
   readonly line?: 'end' | 'none';
@@ -97,6 +97,8 @@ export interface BlockFacts {
   readonly root?: string;
   /** Addresses to listen on; absent: all. */
   readonly listenHosts?: readonly string[];
+  /** The block has a certificate for its encrypted listeners. */
+  readonly tls?: boolean;
   /** The block takes only queries that pass a filter, so another block may have the same zone. */
   readonly filtered?: boolean;
 }
@@ -150,11 +152,13 @@ export interface Head<Config> {
   readonly since?: string;
   readonly until?: string;
   readonly instead?: string;
+  /** Relations between arguments and options, checked once the stanza itself has no fault. */
+  check?(config: Config, report: Report, context: CheckContext): void;
   /**
-   * Relations between arguments and options, checked once the stanza itself has no fault. `lines` are those of its
-   * block in the order of writing.
+   * What a line of the block means to those before it, checked although lines behind it are at fault: setup stops
+   * here first. Gets the sound lines in the order of writing.
    */
-  check?(config: Config, report: Report, context: CheckContext, lines: readonly StanzaLine[]): void;
+  checkLines?(lines: readonly StanzaLine[], report: Report, context: CheckContext, args: Partial<Config>): void;
   /** What only all stanzas and plugins of the block together decide (setup's end, OnStartup). */
   startup?(configs: readonly Config[], report: Report, context: CheckContext): void;
   /** What only the stanzas of all server blocks together decide (what setup keeps in the instance's storage). */

@@ -10,6 +10,7 @@ export const schema = definePlugin('any', {
   ].join('\n'),
   examples: ['any'],
   occurs: 'first wins',
+  nextArgs: 1,
   role: 'handler',
   since: '1.5.1',
   claims: () => ({ zones: ['.'], fallthrough: [], types: ['ANY'] }),

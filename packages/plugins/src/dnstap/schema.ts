@@ -75,8 +75,8 @@ export const schema = definePlugin('dnstap', {
       { ...oneWord, since: '1.11.1' },
     ),
   }),
-  check(config, report) {
-    if (config.tls && !config.listen)
-      report("'tls' is for a listening endpoint; write `dnstap listen …`, or remove it", { at: 'tls' });
+  checkLines(lines, report, _context, { listen }) {
+    const tls = lines.find(line => line.name === 'tls');
+    if (tls && !listen) report("'tls' is for a listening endpoint; write `dnstap listen …`, or remove it", { at: tls });
   },
 });

@@ -1,4 +1,4 @@
-import { collected, definePlugin, flag, listenAddress, optional, path, properties } from '@corefile/schema';
+import { definePlugin, flag, listenAddress, optional, path, properties, property } from '@corefile/schema';
 
 const DEFAULT = 'localhost:9153';
 
@@ -24,15 +24,14 @@ export const schema = definePlugin('prometheus', {
     runtime_metrics: flag('shows all that the Go runtime can tell; holds for the whole process, until it ends', {
       since: '1.14.3',
     }),
-    tls: collected("file in the format of Prometheus's exporter toolkit that makes the page HTTPS", path, {
+    tls: property("file in the format of Prometheus's exporter toolkit that makes the page HTTPS", path, {
       since: '1.14.3',
     }),
   }),
-  check(config, report, _context, lines) {
+  checkLines(lines, report) {
     const files = lines.filter(line => line.name === 'tls');
     // CoreDNS asks whether it has a path by now: after `tls ""` it has none.
-    const first = config.tls.findIndex(file => file !== '');
-    const second = first < 0 ? undefined : files[first + 1];
-    if (second) report("'tls' is given twice; keep one", { at: second });
+    const second = files[files.findIndex(line => line.config !== '') + 1];
+    if (second && second !== files[0]) report("'tls' is given twice; keep one", { at: second });
   },
 });

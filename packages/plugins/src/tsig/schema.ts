@@ -67,23 +67,23 @@ export const schema = definePlugin('tsig', {
       { since: '1.14.3' },
     ),
   }),
-  check(config, report, context, lines) {
+  checkLines(lines, report, { readFile }) {
     const known = new Set<string>();
-    const add = (name: string, line: StanzaLine) => {
-      if (known.has(name)) report(`the key ${name} is given twice; keep one`, { at: line });
+    const add = (name: string, at: StanzaLine) => {
+      if (known.has(name)) report(`the key ${name} is given twice; keep one`, { at, line: 'end' });
       known.add(name);
     };
     for (const line of lines) {
-      if (line.name === 'secret') add((line.config as (typeof config.secret)[number]).name, line);
+      if (line.name === 'secret') add((line.config as { name: string }).name, line);
       if (line.name !== 'secrets') continue;
-      const file = line.config as (typeof config.secrets)[number];
-      const text = context.readFile?.(file);
+      const file = line.config as string;
+      const text = readFile?.(file);
       if (text === undefined) {
-        report(`the file ${file} cannot be read`, { at: line, environment: true });
+        report(`the file ${file} cannot be read`, { at: line, line: 'end', environment: true });
         continue;
       }
       const keys = readKeyFile(text);
-      if (keys instanceof Fault) report(`${file}: ${keys.message}`, { at: line });
+      if (keys instanceof Fault) report(`${file}: ${keys.message}`, { at: line, line: 'end' });
       else for (const name of keys.keys()) add(name, line);
     }
   },
