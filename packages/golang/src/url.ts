@@ -59,7 +59,7 @@ function parse(text: string): Result<ParsedURL> {
     const slash = rest.indexOf('/', 2);
     const authority = slash < 0 ? rest.slice(2) : rest.slice(2, slash);
     rest = slash < 0 ? '' : rest.slice(slash);
-    const host = parseAuthority(url.scheme, authority);
+    const host = parseAuthority(authority);
     if (!host.ok) return host;
     url.host = host.value;
   }
@@ -67,9 +67,9 @@ function parse(text: string): Result<ParsedURL> {
   return path.ok ? ok({ ...url, path: path.value }) : path;
 }
 
-function parseAuthority(scheme: string, authority: string): Result<string> {
+function parseAuthority(authority: string): Result<string> {
   const at = authority.lastIndexOf('@');
-  const host = parseHost(scheme, authority.slice(at + 1));
+  const host = parseHost(authority.slice(at + 1));
   if (!host.ok || at < 0) return host;
   const userinfo = authority.slice(0, at);
   if (!/^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/.test(userinfo)) return fail('net/url: invalid userinfo');
@@ -81,12 +81,12 @@ function parseAuthority(scheme: string, authority: string): Result<string> {
   return host;
 }
 
-function parseHost(scheme: string, host: string): Result<string> {
+function parseHost(host: string): Result<string> {
   const open = host.lastIndexOf('[');
   if (open > 0) return fail('invalid IP-literal');
   if (open === 0) return parseLiteral(host);
-  const strict = scheme === 'http' || scheme === 'https'; // others may list several hosts: 'a:1,b:2'
-  const colon = strict ? host.indexOf(':') : host.lastIndexOf(':');
+  // CoreDNS is built with urlstrictcolons=0 (its go.mod says go 1.25): what stands before the last colon is free.
+  const colon = host.lastIndexOf(':');
   const port = colon < 0 ? '' : host.slice(colon);
   return isOptionalPort(port) ? percentDecode(host, 'host') : invalidPort(port);
 }

@@ -181,16 +181,24 @@ class Reader {
       tokens.map(token => token.text),
       options,
     );
-    if (bound.misfit) this.misfit(bound, tokens, keyword);
-    // Taken one by one: what is left of the line is read as the next option.
-    else if (extra === 'read as next') this.dispenser.cursor -= tokens.length - bound.used;
+    if (bound.misfit) this.misfit(bound, tokens, keyword, extra);
+    if (extra === 'read as next') {
+      // Taken one by one: what is left of the line is read as the next option. Behind a fault we go on at the block.
+      const brace = tokens.findLastIndex(token => token.text === '{');
+      const used = bound.misfit === undefined ? bound.used : brace < 0 ? tokens.length : brace;
+      this.dispenser.cursor -= tokens.length - used;
+    }
     return { config: bound.config, line: { tokens, bindings: bound.bindings, row: bound.row } };
   }
 
-  private misfit(bound: Bound, tokens: readonly LoadedToken[], keyword: LoadedToken): void {
+  private misfit(bound: Bound, tokens: readonly LoadedToken[], keyword: LoadedToken, extra: Extra): void {
     const { kind, message, at } = bound.misfit as NonNullable<Bound['misfit']>;
     const lead = keyword.text === this.plugin.name ? keyword.text : `${this.plugin.name}: ${keyword.text}`;
-    this.complain(kind, `${lead}: ${message}`, tokens[at] ?? tokens.at(-1) ?? keyword);
+    const best = tokens[at] ?? tokens.at(-1) ?? keyword;
+    // A quoted argument may span lines: RemainingArgs has read them all by the time one is refused.
+    const end = (extra === 'read as next' ? undefined : tokens.at(-1)) ?? best;
+    const elsewhere = end.line !== best.line || end.file !== best.file;
+    this.complain(kind, `${lead}: ${message}`, end, elsewhere ? [{ message: 'about this', at: best }] : []);
   }
 
   private removedOption(name: string, option: AnyProperty): string {

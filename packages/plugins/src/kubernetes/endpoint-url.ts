@@ -5,7 +5,8 @@ export function isEndpointUrl(text: string): boolean {
   if (text === '') return false;
   // Of a URL with a path client-go first drops query and fragment, and to find them reads `#` as any other letter.
   const whole = parseURL(text.replaceAll('#', '%23'));
-  if (whole.ok && whole.value.path.length > 1 && isAbsolute(whole.value)) return true;
+  const hasPath = whole.ok && whole.value.opaque === '' && whole.value.path.length > 1;
+  if (hasPath && (whole.value.scheme !== '' || text.startsWith('/'))) return isAbsolute(whole.value);
   const url = parseURL(text);
   if (url.ok && isAbsolute(url.value)) return true;
   const host = parseURL(`http://${text}`);
