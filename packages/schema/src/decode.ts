@@ -4,7 +4,7 @@ import type { Model, ServerBlock, Stanza } from './model.ts';
 import type { AnyPlugin, BlockFacts, CheckContext } from './plugin.ts';
 import { isSound, type SchemaProblem } from './problem.ts';
 import { addressText, readKey, type ServerAddress } from './server/address.ts';
-import { checkListeners } from './server/listeners.ts';
+import { checkEncryption, checkListeners } from './server/listeners.ts';
 
 export interface DecodeOptions {
   /** Reads a file that CoreDNS would read at setup; paths as the Corefile gives them, after `root`. */
@@ -30,7 +30,7 @@ export function decode(program: Program, plugins: readonly AnyPlugin[], options:
     );
   }
   // CoreDNS compares listeners only when every block has been set up.
-  problems.push(...checkListeners(blocks));
+  problems.push(...checkListeners(blocks), ...checkEncryption(blocks));
   return { program, blocks, problems };
 }
 

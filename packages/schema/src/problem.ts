@@ -13,7 +13,8 @@ export type SchemaProblemCode =
   | 'empty-zone-name'
   | 'endpoint-address'
   | 'duplicate-zone'
-  | 'listener-overlap';
+  | 'listener-overlap'
+  | 'listener-without-tls';
 
 export interface SchemaProblem {
   readonly code: SchemaProblemCode;

@@ -48,8 +48,7 @@ const manual = stanza(
 export const schema = definePlugin('tls', {
   summary: 'Gives the server the certificate it shows to clients.',
   description: `It matters only to keys that begin with \`tls://\`, \`https://\`, \`https3://\`, \`quic://\` or \`grpc://\`;
-elsewhere it is read and has no effect. Without it these servers start, but \`tls\`, \`https\` and \`quic\` cannot serve a client
-(\`grpc\` then speaks without encryption).
+elsewhere it is read and has no effect. Without it \`quic\` and \`https3\` refuse to start; the others start without encryption.
 
 With files, CoreDNS reads them once: a renewed certificate is used after a reload or restart.
 With \`acme\` it gets and renews the certificate itself; the names must be delegated to this very server, for it answers the challenge.`,
@@ -66,6 +65,7 @@ With \`acme\` it gets and renews the certificate itself; the names must be deleg
     if (!config.acme) report("it has neither files nor 'acme'; write tls CERT KEY, or acme and the names");
     checkFiles({ ca_root: config.ca_root }, report, context);
   },
+  provides: () => ({ tls: true }),
   instance(stanzas) {
     const owners = new Map<string, string>();
     for (const { config, facts, report } of stanzas) {

@@ -59,6 +59,32 @@ export function checkListeners(blocks: readonly ServerBlock[]): readonly SchemaP
   return problems;
 }
 
+/** QUIC has no unencrypted form: a `quic://` or `https3://` listener of which no block has a certificate cannot start. */
+export function checkEncryption(blocks: readonly ServerBlock[]): readonly SchemaProblem[] {
+  const listeners = new Map<string, { address: ServerAddress; tls: boolean }>();
+  for (const { addresses, facts } of blocks) {
+    for (const address of addresses) {
+      if (address.transport !== 'quic' && address.transport !== 'https3') continue;
+      for (const host of facts.listenHosts ?? ['']) {
+        const socket = `${address.transport} ${host} ${address.port}`;
+        const known = listeners.get(socket);
+        listeners.set(socket, { address: known?.address ?? address, tls: (known?.tls ?? false) || facts.tls === true });
+      }
+    }
+  }
+  return [...listeners.values()].flatMap(({ address, tls }) =>
+    tls
+      ? []
+      : [
+          problem(
+            'listener-without-tls',
+            `${address.transport}:// cannot be served without a certificate; add tls CERT KEY to the block`,
+            address,
+          ),
+        ],
+  );
+}
+
 function problem(
   code: SchemaProblem['code'],
   message: string,
