@@ -38,6 +38,8 @@ one that is no record makes SERVFAIL, and CoreDNS does not notice at start.`,
   ],
   occurs: 'many',
   role: 'handler',
+  // Class and type are taken one by one, and what the zones leave over is the block.
+  extra: 'read as next',
   args: {
     class: one(qclass, 'class asked for; ANY for all'),
     type: one(qtype, 'type asked for; ANY for all'),
