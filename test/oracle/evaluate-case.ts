@@ -60,6 +60,7 @@ function serverOf(of: AnswerCase, casesFolder: string, host: Host): Server {
   const parts = {
     clock: createClock(Date.now()),
     hostname: host.name,
+    addresses: host.addresses,
     readFile: (path: string) => bytes(path)?.toString(),
     readBinary: bytes,
     listDirectory: (path: string) => entries([...text.keys()], clean(path)),

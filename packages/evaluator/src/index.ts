@@ -1,3 +1,24 @@
+export {
+  type Asked,
+  askedOf,
+  type BackendSource,
+  backendError,
+  type Found,
+  isMiss,
+  type Miss,
+  type ServiceBackend,
+  soaRecord,
+} from './backend.ts';
+export {
+  aliasRecords,
+  type BackendRecords,
+  hostRecords,
+  hostTypes,
+  nameServerRecords,
+  only,
+  pointerRecords,
+} from './backend-lookup.ts';
+export { mailRecords, serverRecords } from './backend-targets.ts';
 export { leavesToServer, nameOfRcode } from './chain.ts';
 export { type Clock, createClock } from './clock.ts';
 export { createWorld, type WorldParts } from './create-world.ts';
@@ -5,16 +26,18 @@ export { type Ask, createServer, type Disposition, type Evaluation, evaluate, ty
 export type { AnyHandlerOf, Endpoint, Handler, HandlerOf, Next, Outcome, Query, Setup } from './handler.ts';
 export {
   type Externaler,
-  type ExternalService,
+  type ExternalServices,
   failWith,
   type Instance,
   indeterminate,
+  panicked,
   pass,
   respond,
   type TransferResult,
 } from './instance.ts';
 export { type Listener, listenersOf } from './listener.ts';
 export {
+  characters,
   classOf,
   familyOf,
   matchesQuestion,
@@ -30,8 +53,21 @@ export {
 } from './request.ts';
 export { minimalTtl, type ResponseType, typify } from './response-type.ts';
 export { type Route, route, type ZoneTable } from './route.ts';
+export {
+  type HostKind,
+  hostKind,
+  keyOfName,
+  mxRecord,
+  nameOfKey,
+  type ServiceRecord,
+  serviceRecord,
+  srvRecord,
+  srvWeight,
+  targetOf,
+  totalWeights,
+} from './service-record.ts';
 export { type BuildPlugin, buildSite, type Site } from './site.ts';
 export type { Action, Explain, TraceEvent, TraceSink } from './trace.ts';
 export { corefileUpstream, exchangeWith, failingUpstream, type Upstream } from './upstream.ts';
 export type { Crypto, Exchange, ExchangeResult, World } from './world.ts';
-export { fallsThrough, matchZone } from './zones.ts';
+export { fallsThrough, matchZone, trimZone } from './zones.ts';

@@ -1,5 +1,7 @@
 import type { Message, ResourceRecord } from '@corefile/dns';
+import type { Asked } from './backend.ts';
 import type { Handler, Outcome, Query } from './handler.ts';
+import type { ServiceRecord } from './service-record.ts';
 
 /**
  * A plugin at work in one server block: how it serves a query, and what it offers to others. CoreDNS finds the same
@@ -26,33 +28,27 @@ export interface Instance {
   readonly external?: Externaler;
 }
 
-export type TransferResult = readonly ResourceRecord[] | 'not authoritative';
+export type TransferResult = readonly ResourceRecord[] | 'not authoritative' | { readonly indeterminate: string };
 
 /** What k8s_external asks of the plugin that knows the cluster (plugin/k8s_external/external.go). */
 export interface Externaler {
-  services(query: Query, headless: boolean): { readonly services: readonly ExternalService[]; readonly rcode: number };
-  addresses(query: Query, headless: boolean): readonly ResourceRecord[];
-  all(
-    zone: string,
+  /** Services at a name below the zone; without any, `rcode` says whether the name exists. */
+  services(
+    asked: Asked,
     headless: boolean,
-  ): {
-    readonly services: readonly ExternalService[];
-    readonly headlessServices: ReadonlyMap<string, readonly ExternalService[]>;
-  };
-  serial(query: Query): number;
+  ): { readonly services: readonly ServiceRecord[]; readonly rcode: number } | { readonly indeterminate: string };
+  /** Addresses of CoreDNS itself as seen from outside. */
+  addresses(zone: string, headless: boolean): readonly ResourceRecord[] | { readonly indeterminate: string };
+  all(zone: string, headless: boolean): ExternalServices | { readonly indeterminate: string };
+  serial(): number;
 }
-/** A service record in the form of plugin/etcd/msg: what A, AAAA, SRV and CNAME answers are made from. */
-export interface ExternalService {
-  readonly host: string;
-  readonly port: number;
-  readonly priority: number;
-  readonly weight: number;
-  readonly ttl: number;
-  /** Path-like key, `/com/example/name`. */
-  readonly key: string;
-  readonly text?: string;
-  readonly mail?: boolean;
-  readonly targetStrip?: number;
+/** All services of a zone, for its transfer. */
+export interface ExternalServices {
+  readonly services: readonly ServiceRecord[];
+  /** Endpoints of headless services. */
+  readonly endpoints: ReadonlyMap<string, readonly ServiceRecord[]>;
+  /** The same by port and protocol. */
+  readonly ports: ReadonlyMap<string, readonly ServiceRecord[]>;
 }
 
 export const pass: Handler = (query, next) => next(query);
@@ -61,4 +57,6 @@ export const pass: Handler = (query, next) => next(query);
 export const respond = (response: Message, rcode = 0): Outcome => ({ rcode, response });
 /** Leaves the answer to the server (or a plugin before), with an error text for the trace. */
 export const failWith = (rcode: number, error: string): Outcome => ({ rcode, error });
+/** Where Go panics: plugins around must hand this outcome on untouched. */
+export const panicked = (error: string): Outcome => ({ rcode: 2, error, panicked: true });
 export const indeterminate = (why: string): Outcome => ({ rcode: 2, indeterminate: why });

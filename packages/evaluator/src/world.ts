@@ -17,8 +17,10 @@ export interface World {
   listDirectory(path: string): readonly string[] | undefined;
   /** Name of the machine, for nsid and chaos. */
   readonly hostname: string;
-  /** Objects of the cluster as the manifests give them, in order. */
-  readonly manifests: readonly unknown[];
+  /** Addresses of the machine, loopback aside, in the order of its interfaces; undefined when they are not known. */
+  readonly addresses: readonly string[] | undefined;
+  /** Objects of the cluster as the manifests give them, in order; none at all when its API cannot be reached, undefined when nothing is known of it. */
+  readonly manifests: readonly unknown[] | undefined;
   /** Further fixture data by plugin name (etcd, route53, …); undefined when none was given. */
   fixture(name: string): unknown;
   /** Asks an upstream. */

@@ -1,4 +1,4 @@
-import { isSubDomain } from '@corefile/dns';
+import { countLabels, isSubDomain, prevLabel } from '@corefile/dns';
 
 /** The longest of the zones that holds the name; '' when none does (plugin.Zones.Matches). */
 export function matchZone(zones: readonly string[], name: string): string {
@@ -9,3 +9,9 @@ export function matchZone(zones: readonly string[], name: string): string {
 
 /** Does a miss of this name go on to the next plugin? (plugin/pkg/fall) */
 export const fallsThrough = (zones: readonly string[], name: string): boolean => matchZone(zones, name) !== '';
+
+/** The part of a name left of the zone, without final dot; undefined when nothing is left (dnsutil.TrimZone). */
+export function trimZone(name: string, zone: string): string | undefined {
+  const { offset, overshot } = prevLabel(name, countLabels(zone));
+  return overshot || offset < 1 ? undefined : name.slice(0, offset - 1);
+}

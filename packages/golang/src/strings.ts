@@ -21,7 +21,7 @@ export function isSpace(char: string): boolean {
 
 /** strings.ToLower: each character by itself, one for one ('İ' is 'i', a final 'Σ' is 'σ'). */
 export function toLower(text: string): string {
-  return mapChars(text, lowerOf);
+  return isAscii(text) ? text.toLowerCase() : mapChars(text, lowerOf);
 }
 
 /** strings.ToUpper: each character by itself, one for one ('ß' stays). */
@@ -36,7 +36,7 @@ export function equalFold(a: string, b: string): boolean {
 
 /** Compares as Go's `<` on strings does, by bytes: negative, 0 or positive. UTF-16 order differs above U+FFFF. */
 export function compareStrings(a: string, b: string): number {
-  if (/^[\0-\x7f]*$/.test(a) && /^[\0-\x7f]*$/.test(b)) return a < b ? -1 : a > b ? 1 : 0;
+  if (isAscii(a) && isAscii(b)) return a < b ? -1 : a > b ? 1 : 0;
   const x = utf8Encode(a);
   const y = utf8Encode(b);
   const n = Math.min(x.length, y.length);
@@ -46,6 +46,8 @@ export function compareStrings(a: string, b: string): number {
   }
   return x.length - y.length;
 }
+
+const isAscii = (text: string): boolean => !/[^\0-\x7f]/.test(text);
 
 function mapChars(text: string, map: (char: string) => string): string {
   let out = '';
