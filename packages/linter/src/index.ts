@@ -1,4 +1,5 @@
 export { fileRules } from './file-rules.ts';
+export { type Formatted, format } from './format.ts';
 export { type LintInput, lint, refusals } from './lint.ts';
 export type { Edit, Fix, Problem, Related, Severity } from './problem.ts';
 export {
