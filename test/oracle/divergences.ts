@@ -5,4 +5,9 @@ export interface Divergence {
   readonly reason: string;
 }
 
-export const DIVERGENCES: readonly Divergence[] = [];
+export const DIVERGENCES: readonly Divergence[] = [
+  {
+    id: /^(tsig-0012|loadbalance-0080)$/,
+    reason: 'A file that is missing is for the machine to say; CoreDNS hides that behind a message of its own.',
+  },
+];
