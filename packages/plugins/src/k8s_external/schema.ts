@@ -9,8 +9,8 @@ export const schema = definePlugin('k8s_external', {
     'With several stanzas the last one names the zones, and options set in an earlier one stay.',
   ].join('\n'),
   examples: [
-    'k8s_external example.org',
-    'k8s_external example.org {\n    apex dns\n    ttl 30\n    headless\n    fallthrough\n}',
+    'k8s_external example.org\nkubernetes cluster.local',
+    'k8s_external example.org {\n    apex dns\n    ttl 30\n    headless\n    fallthrough\n}\nkubernetes cluster.local',
   ],
   occurs: 'many',
   role: 'handler',
