@@ -53,6 +53,7 @@ export {
 } from './request.ts';
 export { minimalTtl, type ResponseType, typify } from './response-type.ts';
 export { type Route, route, type ZoneTable } from './route.ts';
+export { searchDomains } from './search-domains.ts';
 export {
   type HostKind,
   hostKind,
