@@ -59,9 +59,11 @@ export function evaluate(server: Server, ask: Ask): Evaluation {
   const query: Query = {
     request: ask.request,
     client: ask.client,
-    local: { ip: ask.to?.ip ?? (listener.host || '127.0.0.1'), port: Number(listener.port) },
+    local: { ip: localIp(listener, ask), port: Number(listener.port) },
     protocol: transport === 'dns' || transport === 'udp' || transport === 'quic' ? 'udp' : 'tcp',
     lookup: () => ({ rcode: 2, error: 'no full server is running' }),
+    supportedOptions: listener.supportedOptions,
+    isCancelled: () => false,
     metadata: undefined,
     view: '',
     loop: 0,
@@ -88,6 +90,12 @@ export function evaluate(server: Server, ask: Ask): Evaluation {
   const { bytes, error } = encodeMessage(outcome.response);
   if (!bytes) return { ...known, disposition: 'dropped', error: `the answer cannot be packed: ${error}` };
   return { ...known, disposition, response: outcome.response, packed: bytes };
+}
+
+/** Only a TCP connection knows which of the machine's addresses it came to; other sockets give the one they listen on. */
+function localIp({ host }: Listener, { transport = 'dns', to = {} }: Ask): string {
+  if (host !== '') return host;
+  return transport === 'tcp' || transport === 'tls' ? (to.ip ?? '127.0.0.1') : '::';
 }
 
 /** A packet reaches the socket with the most specific address. */

@@ -17,8 +17,12 @@ export interface Query {
   readonly protocol: 'udp' | 'tcp';
   /** Starts again at the server that took the query: CNAME targets, autopath, `upstream` (plugin/pkg/upstream). */
   readonly lookup: (query: Query, name: string, type: number) => Outcome;
+  /** EDNS options besides the usual ones that answers may repeat, for `sizeAndDo`. */
+  readonly supportedOptions: ReadonlySet<number>;
   /** Metadata by label, collected before the chain when the block has `metadata`; values are computed when asked for. */
   readonly metadata: Map<string, () => string> | undefined;
+  /** Has the query's deadline passed (plugin cancel)? Also once it is answered, for what a plugin does behind it. */
+  readonly isCancelled: () => boolean;
   /** Name of the view that let the query in. */
   readonly view: string;
   /** Set by plugins that follow CNAMEs, to give up after some (dnsserver.LoopKey). */
@@ -46,6 +50,8 @@ export interface Outcome {
   readonly response?: Message;
   /** Go's error text, for the trace. */
   readonly error?: string;
+  /** CoreDNS panicked: nothing on the way back runs, and the server answers SERVFAIL. */
+  readonly panicked?: true;
   /** Why the answer cannot be known from the fixtures; passes through every plugin. */
   readonly indeterminate?: string;
   /** The response came from an upstream. */

@@ -1,4 +1,5 @@
 import {
+  bytesToString,
   copyMessage,
   dnssecOk,
   findOpt,
@@ -9,12 +10,12 @@ import {
   setDnssecOk,
   setEdnsVersion,
   setUdpSize,
-  toByteString,
+  stringToBytes,
   truncate,
   udpSize,
   wireLength,
 } from '@corefile/dns';
-import { toLower } from '@corefile/golang';
+import { toLower, utf8Decode, utf8Encode } from '@corefile/golang';
 import type { Query } from './handler.ts';
 
 // What plugins ask of a query: request.Request of CoreDNS. Read again at every call, for the message changes on its way.
@@ -105,4 +106,9 @@ export function matchesQuestion(query: Query, reply: Message): boolean {
 }
 
 /** Go's strings of a name are octets: what plugins compare and print. */
-export const octets = toByteString;
+export const octets = (text: string): string => (isAscii(text) ? text : bytesToString(utf8Encode(text)));
+
+/** The inverse: octets as Go's regular expressions read them, characters of UTF-8. */
+export const characters = (octets: string): string => (isAscii(octets) ? octets : utf8Decode(stringToBytes(octets)));
+
+const isAscii = (text: string): boolean => /^[\0-\x7f]*$/.test(text);

@@ -10,6 +10,7 @@ export {
   type Program,
 } from './expr/program.ts';
 export { parseFloat64 } from './float.ts';
+export { formatFloat } from './format-float.ts';
 export {
   anyType,
   boolType,

@@ -85,7 +85,7 @@ function ask(
   let attempts = 0;
   let failovers = 0;
   let error = 'no healthy proxies';
-  while (world.now() < deadline && (mostAttempts === 0 || attempts < mostAttempts)) {
+  while (world.now() < deadline && !query.isCancelled() && (mostAttempts === 0 || attempts < mostAttempts)) {
     if (at >= list.length) {
       at = 0;
       down = 0;

@@ -1,4 +1,5 @@
 import type { PluginModule } from '../module.ts';
+import { handle } from './handler.ts';
 import { schema } from './schema.ts';
 
-export const header: PluginModule = { schema };
+export const header: PluginModule = { schema, handle };
