@@ -37,13 +37,11 @@ export interface Controller {
 }
 
 export function createController(cluster: Cluster, config: Config, seconds: number): Controller {
-  const chosen = <T extends { readonly labels: Labels }>(objects: readonly T[], by = config.labels) =>
-    by ? objects.filter(({ labels }) => by.every(requirement => holds(requirement, labels))) : objects;
   const multicluster = (config.multicluster ?? []).length > 0;
-  const services = chosen(cluster.services);
-  const slices = chosen(cluster.endpoints);
+  const services = chosen(cluster.services, config.labels);
+  const slices = chosen(cluster.endpoints, config.labels);
   const endpoints = config.noendpoints ? [] : slices;
-  const pods = config.pods === 'verified' ? chosen(cluster.pods) : [];
+  const pods = config.pods === 'verified' ? chosen(cluster.pods, config.labels) : [];
   const serviceImports = multicluster ? chosen(cluster.serviceImports, config.namespace_labels) : [];
   const imported = multicluster ? slices.filter(({ labels }) => IMPORT_LABEL in labels).map(clusterEndpoints) : [];
   const counted = [services, endpoints, pods, serviceImports, imported];
@@ -63,6 +61,9 @@ export function createController(cluster: Cluster, config: Config, seconds: numb
     serial: counted.some(objects => objects.length > 0) ? seconds : 0,
   };
 }
+
+const chosen = <T extends { readonly labels: Labels }>(objects: readonly T[], selector: Config['labels']) =>
+  selector ? objects.filter(({ labels }) => selector.every(requirement => holds(requirement, labels))) : objects;
 
 function index<T>(objects: readonly T[], keysOf: (object: T) => readonly string[]): Index<T> {
   const byKey = new Map<string, T[]>();
