@@ -1,9 +1,13 @@
 export { type Binding, type Bound, bind, type Expected, type Misfit, unknownWord } from './bind.ts';
 export { closest } from './closest.ts';
+export { type Cursor, type CursorOptions, cursorAt } from './cursor.ts';
 export { type DecodeOptions, decode } from './decode.ts';
 export { decodePlugin } from './decode-plugin.ts';
+export { describeBinding, describeOption, describePlugin, describeSlot } from './describe.ts';
+export { type Candidate, type Expectation, expectAt } from './expect.ts';
 export type { Infer, InferStanzas } from './infer.ts';
 export { type BoundLine, type Model, placeOf, type ServerBlock, type Stanza, type StanzaLine } from './model.ts';
+export { lineOf, type Option, type Place, type PlaceLine } from './place.ts';
 export {
   type AnyPlugin,
   type BlockFacts,
@@ -34,6 +38,7 @@ export type { SchemaProblem, SchemaProblemCode } from './problem.ts';
 export { isLone, rowsOf } from './rows.ts';
 export { addressText, readKey, type ServerAddress } from './server/address.ts';
 export { defaultPorts, normalizeZones, splitTransport, splitZonePort, type Transport } from './server/zone.ts';
+export { type Parameter, type Signature, type SignatureHelp, signatureAt } from './signature.ts';
 export {
   type AnySlot,
   type Args,
@@ -68,9 +73,12 @@ export { labelOf, signaturesOf, usageOf, usageOfPlugin } from './usage.ts';
 export { anyCase, Fault, type Value, value, where } from './value.ts';
 export { duration, hours, minutes, secondsToMs } from './values/duration.ts';
 export { hostPort, listenAddress, stripZone, unlistenable } from './values/endpoint.ts';
+export { type Joined, joined, repeated } from './values/joined.ts';
+export { type KeyFault, type KeyFiles, keyFiles, readKeyPair } from './values/key-files.ts';
 export { ip, network } from './values/network.ts';
 export { bool, float, int, percent, seconds, uint } from './values/number.ts';
 export { path } from './values/path.ts';
+export { pathFault, rooted } from './values/path-fault.ts';
 export { regex } from './values/regex.ts';
 export { text } from './values/text.ts';
 export { checkTlsFiles } from './values/tls-files.ts';
