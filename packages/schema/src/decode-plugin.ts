@@ -22,6 +22,7 @@ export function decodePlugin(
   let settled: Stanza | undefined;
   while (dispenser.next()) {
     const head = dispenser.token() as LoadedToken;
+    if (plugin.skipsOtherWords && head.text !== plugin.name) continue;
     const last = stanzas.at(-1);
     if (!settled && last && (plugin.settles?.(last.config) ?? true)) settled = last;
     if (settled && plugin.occurs === 'first wins') break;
@@ -45,10 +46,9 @@ export function decodePlugin(
     }
   }
   if (isSound(problems) && stanzas.length > 0) {
-    const last = stanzas.at(-1) as Stanza;
     plugin.startup?.(
       stanzas.map(stanza => stanza.config),
-      reporter(problems, last),
+      (message, complaint) => reporter(problems, stanzas.at(complaint?.stanza ?? -1) as Stanza)(message, complaint),
       context,
     );
   }

@@ -72,6 +72,8 @@ export interface Complaint {
    * `none` (default): an error without a position, so the best place is free to choose.
    */
   readonly line?: 'end' | 'none';
+  /** In `startup`: index of the stanza it is about; the last one when left out. */
+  readonly stanza?: number;
   /** A refusal that files or the network decide; shown, but not held against the Corefile elsewhere. */
   readonly environment?: boolean;
 }
@@ -145,6 +147,8 @@ export interface Head<Config> {
    * so that `debug {` has one argument too many. Absent: none, a brace ends the line.
    */
   readonly nextArgs?: number;
+  /** Where a stanza should begin, setup passes over words that are not the plugin's name. */
+  readonly skipsOtherWords?: boolean;
   /** `handler`: sits in the chain of each query; `server`: only configures the server around it. */
   readonly role: 'handler' | 'server';
   /** Its presence opens the server to classes other than IN (dnsserver.EnableChaos). */

@@ -1,5 +1,5 @@
-import { collected, definePlugin, forms, int, properties, property, zones } from '@corefile/schema';
-import { keyFiles, keyPairFault } from './key-pair.ts';
+import { collected, definePlugin, forms, int, keyFiles, properties, property, zones } from '@corefile/schema';
+import { keyPairFault } from './key-pair.ts';
 import { keySource, noSource } from './key-source.ts';
 
 export const schema = definePlugin('dnssec', {

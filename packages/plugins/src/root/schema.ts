@@ -1,5 +1,4 @@
-import { cleanPath, utf8Length } from '@corefile/golang';
-import { definePlugin, one, path } from '@corefile/schema';
+import { definePlugin, one, path, pathFault } from '@corefile/schema';
 
 export const schema = definePlugin('root', {
   summary: 'Sets the directory that relative file names start from.',
@@ -21,13 +20,3 @@ export const schema = definePlugin('root', {
   },
   provides: configs => ({ root: configs.at(-1)?.path ?? '' }),
 });
-
-/** Why the kernel refuses to look a path up, other than that nothing is there (which is only a warning). */
-function pathFault(path: string, readFile?: (path: string) => string | undefined): string | undefined {
-  const parts = path.split('/');
-  if (utf8Length(path) > 4095 || parts.some(part => utf8Length(part) > 255)) return 'it is too long';
-  const file = parts
-    .map((_, at) => parts.slice(0, at).join('/'))
-    .find(above => above !== '' && readFile?.(cleanPath(above)) !== undefined);
-  return file === undefined ? undefined : `${file} is a file`;
-}
