@@ -8,7 +8,11 @@ import { at, InputError } from './problem-text.ts';
 /** Loads the Corefile that is to answer, plain or in a manifest; every mistake in it is named and nothing is evaluated. */
 export async function loadCorefile(path: string, host: Host, text = readText(path)): Promise<Unit> {
   const project = await loadProject([{ path, text }], { absolute: path => resolve(path), host }, { plugins: schemas });
-  const [checked] = checkProject(project, { plugins: schemas, rules: rules.filter(rule => rule.raisedBy) });
+  const [checked] = checkProject(project, {
+    plugins: schemas,
+    rules: rules.filter(rule => rule.raisedBy),
+    comments: { ignore: true }, // silencing a refusal does not make CoreDNS start
+  });
   const errors = (checked?.problems ?? []).filter(({ severity }) => severity === 'error');
   if (errors.length > 0) {
     throw new InputError(

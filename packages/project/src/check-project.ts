@@ -1,8 +1,10 @@
-import { type Fix, lint, type Problem, type Profile, type Rule } from '@corefile/linter';
+import { type Fix, lint, type Problem, type Profile, type Rule, type Severity } from '@corefile/linter';
 import { createLineMap, type LineMap, type Position, type Range } from '@corefile/parser';
 import type { AnyPlugin } from '@corefile/schema';
-import type { CorefileSource, Document } from '@corefile/sources';
+import { type CorefileSource, type Document, documentFormat } from '@corefile/sources';
+import { documentRules } from './document-rules.ts';
 import type { Project, Unit } from './load-project.ts';
+import { findSuppressions, type Suppression } from './suppressions.ts';
 
 /** A problem where the user edits: offsets, lines and columns of the document, not of the text CoreDNS reads. */
 export interface DocumentProblem extends Omit<Problem, 'range' | 'related' | 'fixes'> {
@@ -28,6 +30,8 @@ export interface CheckedDocument {
   readonly document: Document;
   /** By place. */
   readonly problems: readonly DocumentProblem[];
+  /** What a comment silences, with the reason it gives. */
+  readonly suppressed: readonly (DocumentProblem & { readonly reason?: string })[];
 }
 
 export interface CheckOptions {
@@ -35,65 +39,105 @@ export interface CheckOptions {
   readonly rules: readonly Rule[];
   /** Guessed from the source when left out: a ConfigMap runs in a cluster. */
   readonly profile?: Profile;
+  /** Another severity for a rule than its own, or 'off'; `path` is the document's. */
+  readonly severityOf?: (rule: string, path: string) => Severity | 'off' | undefined;
+  /** Comments that silence problems; honoured unless `ignore`. */
+  readonly comments?: { readonly ignore?: boolean; readonly requireReason?: boolean; readonly reportUnused?: boolean };
 }
 
 /** Lints every Corefile of a project; problems come by document, imported files included. */
-export function checkProject(project: Project, { plugins, rules, profile }: CheckOptions): readonly CheckedDocument[] {
-  const places = new Places();
+export function checkProject(project: Project, options: CheckOptions): readonly CheckedDocument[] {
+  const { plugins, rules, comments = {}, severityOf = () => undefined } = options;
+  const places = new Places(severityOf);
   for (const { document, found } of project.documents) {
     places.add(document);
-    for (const { code, severity, message, start, end } of found.problems) {
-      places.report(document, {
-        rule: code,
-        code: sourceCodes[code] ?? 'CF100',
-        severity,
-        message,
-        related: [],
-        fixes: [],
-        range: places.range(document, start, end),
-      });
+    for (const { code, severity, message, start, end } of found.problems)
+      places.report(document, aboutDocument(code, message, places.range(document, start, end), severity));
+    if (document.invalidUtf8At !== undefined) {
+      const at = document.invalidUtf8At;
+      const isYaml = documentFormat(document) === 'yaml';
+      const message = `a byte that is no UTF-8 stands here: ${isYaml ? 'Kubernetes refuses the manifest' : 'CoreDNS reads it as U+FFFD'}; save the file as UTF-8`;
+      const severity = isYaml ? 'error' : 'warning';
+      places.report(document, aboutDocument('invalid-utf8', message, places.range(document, at, at + 1), severity));
     }
   }
   for (const unit of project.units) {
-    const problems = lint({
-      program: unit.program,
-      model: unit.model,
-      plugins,
-      rules,
-      profile: profile ?? profileOf(unit),
-    });
+    const { program, model } = unit;
+    const problems = lint({ program, model, plugins, rules, profile: options.profile ?? profileOf(unit) });
     for (const problem of problems) places.place(unit, problem);
   }
+  if (!comments.ignore) silence(project, options, places);
   return places.documents();
 }
 
+/** Takes out what comments silence, and says which comments silence nothing. */
+function silence(project: Project, { rules, profile, severityOf, comments = {} }: CheckOptions, places: Places): void {
+  const texts = project.units.flatMap(unit =>
+    unit.program.sources.map(source => ({ source, at: unit.placeOf(source) })),
+  );
+  const documents = project.documents.map(({ document }) => document);
+  const known = [...documentRules, ...rules];
+  const { active, mistakes } = findSuppressions(texts, yamlOnly(documents), known, comments.requireReason ?? false);
+  const unused = places.suppress(active);
+  for (const { document, place, message } of mistakes)
+    places.report(
+      document,
+      aboutDocument('invalid-suppression', message, places.range(document, place.start, place.end)),
+    );
+  if (comments.reportUnused === false) return;
+  const profiles = profile ? [profile] : project.units.map(profileOf);
+  for (const { rule, document, place } of unused) {
+    if (severityOf?.(rule.name, document.path) === 'off') continue;
+    if (rule.profiles && !profiles.some(each => rule.profiles?.includes(each))) continue;
+    const message = `'${rule.name}' finds nothing here that this comment could silence; remove it`;
+    places.report(
+      document,
+      aboutDocument('unused-suppression', message, places.range(document, place.start, place.end)),
+    );
+  }
+}
+
+const yamlOnly = (documents: readonly Document[]) => documents.filter(document => documentFormat(document) === 'yaml');
+
 const profileOf = ({ source }: Unit): Profile => (source.kind === 'corefile' ? 'standalone' : 'cluster');
 
-/** Short codes of what may be wrong before there is a Corefile at all. */
-const sourceCodes: Readonly<Record<string, string>> = {
-  'empty-document': 'CF001',
-  'invalid-yaml': 'CF002',
-  'no-corefile': 'CF003',
-  'corefile-not-text': 'CF004',
-  'corefile-in-binary-data': 'CF005',
-  'corefile-lines-folded': 'CF006',
-  'helm-values-not-renderable': 'CF007',
-  'kube-dns-not-read': 'CF008',
-  'kube-dns-invalid': 'CF009',
-  templated: 'CF010',
-};
+const documentRule = new Map(documentRules.map(rule => [rule.name, rule]));
+
+function aboutDocument(name: string, message: string, range: DocumentRange, severity?: Severity): DocumentProblem {
+  const rule = documentRule.get(name);
+  return {
+    rule: name,
+    code: rule?.code ?? 'CF000',
+    severity: severity ?? rule?.severity ?? 'error',
+    message,
+    related: [],
+    fixes: [],
+    range,
+  };
+}
 
 /** Collects problems by document; one line map each. */
 class Places {
   private readonly byPath = new Map<
     string,
-    { document: Document; lines: LineMap; problems: DocumentProblem[]; seen: Set<string> }
+    {
+      document: Document;
+      lines: LineMap;
+      problems: DocumentProblem[];
+      suppressed: (DocumentProblem & { reason?: string })[];
+      seen: Set<string>;
+    }
   >();
+  private readonly severityOf: NonNullable<CheckOptions['severityOf']>;
+
+  constructor(severityOf: NonNullable<CheckOptions['severityOf']>) {
+    this.severityOf = severityOf;
+  }
 
   add(document: Document) {
     let entry = this.byPath.get(document.path);
     if (!entry) {
-      entry = { document, lines: createLineMap(document.text), problems: [], seen: new Set() };
+      entry = { document, lines: createLineMap(document.text), problems: [], suppressed: [], seen: new Set() };
       this.byPath.set(document.path, entry);
     }
     return entry;
@@ -110,7 +154,34 @@ class Places {
     const key = `${problem.rule} ${problem.range.start.offset} ${problem.range.end.offset} ${problem.message}`;
     if (seen.has(key)) return;
     seen.add(key);
-    problems.push(problem);
+    const severity = this.severityOf(problem.rule, document.path);
+    if (severity === 'off') return;
+    // What only the machine at hand lacks is no mistake of the Corefile, however strict the rule.
+    problems.push(severity && !problem.environment ? { ...problem, severity } : problem);
+  }
+
+  /** Moves silenced problems aside; returns the suppressions that found none. */
+  suppress(suppressions: readonly Suppression[]): readonly Suppression[] {
+    const used = new Set<Suppression>();
+    const byRule = new Map<string, Suppression[]>();
+    for (const suppression of suppressions) {
+      const key = `${suppression.rule.name} ${suppression.document.path}`;
+      byRule.set(key, [...(byRule.get(key) ?? []), suppression]);
+    }
+    for (const entry of this.byPath.values()) {
+      entry.problems = entry.problems.filter(problem => {
+        const { offset } = problem.range.start;
+        const covering = (byRule.get(`${problem.rule} ${entry.document.path}`) ?? []).filter(
+          ({ start, end }) => start <= offset && offset <= end,
+        );
+        const [first] = covering;
+        if (!first) return true;
+        for (const each of covering) used.add(each);
+        entry.suppressed.push({ ...problem, ...(first.reason === undefined ? {} : { reason: first.reason }) });
+        return false;
+      });
+    }
+    return suppressions.filter(each => !used.has(each));
   }
 
   place(unit: Unit, problem: Problem): void {
@@ -142,8 +213,9 @@ class Places {
   }
 
   documents(): readonly CheckedDocument[] {
-    return [...this.byPath.values()].map(({ document, problems }) => ({
+    return [...this.byPath.values()].map(({ document, problems, suppressed }) => ({
       document,
+      suppressed,
       problems: problems.sort(
         (a, b) => a.range.start.offset - b.range.start.offset || a.range.end.offset - b.range.end.offset,
       ),

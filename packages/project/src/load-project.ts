@@ -7,6 +7,8 @@ import { type CorefileSource, type Document, type FoundSources, loadCorefiles, m
 export interface Surroundings {
   /** Turns a path as the user named it into an absolute one. */
   absolute(path: string): string;
+  /** How an imported file is called in reports; its absolute path when left out. */
+  display?(path: string): string;
   readonly host: Host;
 }
 
@@ -45,7 +47,25 @@ export async function loadProject(
   const units = mains.map(main =>
     loadUnit(main, mains.length === 1 ? pieces : mountable(main, pieces), surroundings, options),
   );
-  return { documents: loaded, units: [...units, ...standalone(pieces, units, surroundings, options)] };
+  const kept = withoutImported(units);
+  return { documents: loaded, units: [...kept, ...standalone(pieces, kept, surroundings, options)] };
+}
+
+/** A file that another Corefile at hand imports is no Corefile of its own: it is judged where it is imported. */
+function withoutImported(units: readonly Unit[]): readonly Unit[] {
+  const importedBy = (unit: Unit) =>
+    unit.source.kind === 'corefile' ? unit.program.sources.slice(1).map(({ path }) => path) : [];
+  const imported = new Set(units.flatMap(importedBy));
+  const isPiece = ({ source, program }: Unit) => source.kind === 'corefile' && imported.has(program.main.path);
+  const kept = units.filter(unit => !isPiece(unit));
+  // Of files that import one another in a circle, the first stands for all.
+  const covered = new Set(kept.flatMap(importedBy));
+  for (const unit of units) {
+    if (!isPiece(unit) || covered.has(unit.program.main.path)) continue;
+    kept.push(unit);
+    for (const path of [unit.program.main.path, ...importedBy(unit)]) covered.add(path);
+  }
+  return kept;
 }
 
 /** With several Corefiles, only what lies in the same namespace can be mounted beside one. */
@@ -88,7 +108,11 @@ function loadUnit(
     source: main,
     program,
     model,
-    placeOf: asked => (asked === source ? main : (mounted.get(asked.path) ?? { path: asked.path, text: asked.text })),
+    placeOf: asked => {
+      if (asked === source) return main;
+      const { path, text } = asked;
+      return mounted.get(path) ?? { path: surroundings.display?.(path) ?? path, text };
+    },
   };
 }
 

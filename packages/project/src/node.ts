@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { resolve, sep } from 'node:path';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { glob, type Host } from '@corefile/parser';
 import type { Surroundings } from './load-project.ts';
 
@@ -34,7 +34,16 @@ export function nodeHost(env: Readonly<Record<string, string | undefined>>): Hos
   };
 }
 
+/** A path below the working directory as seen from there, as reports and CI systems want it; others absolute. */
+export function displayPath(path: string): string {
+  const seen = relative(process.cwd(), path);
+  return posix(seen === '' || /^\.\.(?:[\\/]|$)/.test(seen) || isAbsolute(seen) ? resolve(path) : seen);
+}
+
 export const nodeSurroundings = (env: Readonly<Record<string, string | undefined>> = process.env): Surroundings => ({
   absolute: path => posix(resolve(path)),
+  display: displayPath,
   host: nodeHost(env),
 });
+
+export { configNames, findConfig, type LoadedConfig, loadConfig } from './config/find-config.ts';

@@ -3,6 +3,8 @@ export interface Document {
   /** As the user named it, or the name given to standard input. */
   readonly path: string;
   readonly text: string;
+  /** Offset of the first U+FFFD that stands for a byte which is no UTF-8. */
+  readonly invalidUtf8At?: number;
 }
 
 /** UTF-16 offsets in a text; `end` is exclusive. */

@@ -1,0 +1,77 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { Config } from './config-keys.ts';
+import { readConfig } from './read-config.ts';
+
+export const configNames = ['.corefile-lint.yaml', '.corefile-lint.yml', '.corefile-lint.json'];
+
+/** Path of the configuration file nearest to a directory, in it or above. */
+export function findConfig(directory: string): string | undefined {
+  for (let at = resolve(directory); ; at = dirname(at)) {
+    const found = configNames.map(name => join(at, name)).find(path => existsSync(path));
+    if (found !== undefined || dirname(at) === at) return found;
+  }
+}
+
+export interface LoadedConfig {
+  readonly config: Config;
+  /** `path:line:column: message`, ready to print. */
+  readonly problems: readonly string[];
+}
+
+/**
+ * Reads a configuration file and those it extends. Paths in it (`baseline`, `plugins`) come out absolute. Patterns
+ * of `ignores` and `overrides` count from the folder of the file that is asked for.
+ */
+export async function loadConfig(
+  path: string,
+  ruleNamed: (text: string) => string | undefined,
+  above: readonly string[] = [],
+): Promise<LoadedConfig> {
+  if (above.includes(path)) return { config: {}, problems: [`${path}:1:1: this configuration extends itself`] };
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    return { config: {}, problems: [`${path}: cannot be read: ${(error as Error).message}`] };
+  }
+  const { LineCounter, parseDocument } = await import('yaml');
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const place = (offset: number) => {
+    const { line, col } = lines.linePos(offset);
+    return `${path}:${line}:${col}`;
+  };
+  const [broken] = document.errors;
+  if (broken) return { config: {}, problems: [`${place(broken.pos[0])}: ${broken.message}`] };
+  const { config, problems } = readConfig(document.toJS(), ruleNamed);
+  const told = problems.map(({ at, message }) => {
+    const node = document.getIn(at, true) as { range?: readonly [number, number, number] } | undefined;
+    return `${place(node?.range?.[0] ?? 0)}: ${at.length > 0 ? `${at.join('.')}: ` : ''}${message}`;
+  });
+  const own = (name: string | undefined) => (name === undefined ? undefined : resolve(dirname(path), name));
+  const bases = await Promise.all(
+    (config.extends ?? []).map(name => loadConfig(resolve(dirname(path), name), ruleNamed, [...above, path])),
+  );
+  const { extends: _, baseline, plugins, ...rest } = config;
+  const located: Config = {
+    ...rest,
+    ...(baseline === undefined ? {} : { baseline: own(baseline) as string }),
+    ...(plugins === undefined ? {} : { plugins: own(plugins) as string }),
+  };
+  return {
+    config: [...bases.map(base => base.config), located].reduce(merge, {}),
+    problems: [...bases.flatMap(base => base.problems), ...told],
+  };
+}
+
+/** Mappings are joined and lists of overrides put one after the other; of the rest the later wins. */
+function merge(base: Config, over: Config): Config {
+  return {
+    ...base,
+    ...over,
+    ...(base.rules || over.rules ? { rules: { ...base.rules, ...over.rules } } : {}),
+    ...(base.env || over.env ? { env: { ...base.env, ...over.env } } : {}),
+    ...(base.overrides || over.overrides ? { overrides: [...(base.overrides ?? []), ...(over.overrides ?? [])] } : {}),
+  };
+}

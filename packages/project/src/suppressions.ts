@@ -1,0 +1,201 @@
+import { looksLikeSuppression, type Rule, readSuppression, type SuppressionComment } from '@corefile/linter';
+import { type Source, scan, type Token } from '@corefile/parser';
+import { closest } from '@corefile/schema';
+import type { CorefileSource, Document, OffsetRange } from '@corefile/sources';
+
+/** One rule named in one comment, with the stretch of its document that it silences. */
+export interface Suppression extends OffsetRange {
+  readonly document: Document;
+  readonly rule: Rule;
+  /** Where the rule is named. */
+  readonly place: OffsetRange;
+  readonly reason?: string;
+}
+
+/** A comment that has no effect. */
+export interface Mistake {
+  readonly document: Document;
+  readonly place: OffsetRange;
+  readonly message: string;
+}
+
+export interface Suppressions {
+  readonly active: readonly Suppression[];
+  readonly mistakes: readonly Mistake[];
+}
+
+interface Comment {
+  readonly document: Document;
+  readonly read: SuppressionComment;
+  /** Offsets of the comment's text → place in the document. */
+  place(start: number, end: number): OffsetRange;
+  readonly length: number;
+  readonly sameLine: OffsetRange;
+  readonly nextLine: OffsetRange;
+  readonly whole: OffsetRange;
+}
+
+const word = 'corefile-lint-';
+
+/** Comments of a text that CoreDNS reads; `located` tells where its offsets are in the document. */
+function commentsOf(source: Source, document: Document, located: (start: number, end: number) => OffsetRange) {
+  if (!source.text.includes(word)) return [];
+  const { tokens, trivia } = scan(source);
+  const lineAt = (offset: number): OffsetRange => {
+    const end = source.text.indexOf('\n', offset);
+    return located(source.text.lastIndexOf('\n', offset - 1) + 1, end === -1 ? source.text.length : end);
+  };
+  return trivia.flatMap(({ kind, start, end }): Comment[] => {
+    if (kind !== 'comment') return [];
+    const read = readComment(source.text.slice(start, end));
+    if (!read) return [];
+    const next = firstAfter(tokens, end);
+    return [
+      {
+        document,
+        read,
+        place: (from, to) => located(start + from, start + to),
+        length: end - start,
+        sameLine: lineAt(start),
+        nextLine: next ? lineAt(next.start) : located(end, end),
+        whole: located(0, source.text.length),
+      },
+    ];
+  });
+}
+
+/** `# corefile-lint-disble …` is read as a comment that names no rule, so that it is reported. */
+function readComment(text: string): SuppressionComment | undefined {
+  return readSuppression(text) ?? (looksLikeSuppression(text) ? { kind: 'line', rules: [] } : undefined);
+}
+
+function firstAfter(tokens: readonly Token[], offset: number): Token | undefined {
+  let low = 0;
+  let high = tokens.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((tokens[middle] as Token).start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return tokens[low];
+}
+
+/** YAML's own comments, above a key. */
+function yamlCommentsOf(document: Document): readonly Comment[] {
+  if (!document.text.includes(word)) return [];
+  const { text } = document;
+  return [...text.matchAll(/^([ \t]*)(#+[ \t]*corefile-lint-[^\r\n]*)/gm)].flatMap((match): Comment[] => {
+    const [line, indent = '', comment = ''] = match;
+    const read = readComment(comment);
+    if (!read) return [];
+    const start = match.index + indent.length;
+    const end = match.index + line.length;
+    const next = /^[ \t]*[^\s#].*$/gm;
+    next.lastIndex = end;
+    const below = next.exec(text);
+    return [
+      {
+        document,
+        read,
+        place: (from, to) => ({ start: start + from, end: start + to }),
+        length: comment.length,
+        sameLine: { start: match.index, end },
+        nextLine: below ? { start: below.index, end: below.index + below[0].length } : { start: end, end },
+        whole: { start: 0, end: text.length },
+      },
+    ];
+  });
+}
+
+export interface Text {
+  readonly source: Source;
+  readonly at: CorefileSource | Document;
+}
+
+/**
+ * What the comments of `texts`, and those of YAML `documents` around them, silence. Rules go by name or short code,
+ * in any case.
+ */
+export function findSuppressions(
+  texts: readonly Text[],
+  documents: readonly Document[],
+  rules: readonly Rule[],
+  requireReason: boolean,
+): Suppressions {
+  const named = new Map(rules.flatMap(rule => [rule.name, rule.code.toLowerCase()].map(name => [name, rule] as const)));
+  const seen = new Set<string>();
+  const comments = [
+    ...texts.flatMap(({ source, at }) =>
+      'document' in at
+        ? commentsOf(source, at.document, (start, end) => at.toDocumentRange(start, end))
+        : commentsOf(source, at, (start, end) => ({ start, end })),
+    ),
+    ...documents.flatMap(yamlCommentsOf),
+  ].filter(({ document, place }) => {
+    // A file imported twice, a comment of YAML that is one of its block scalar too: each counts once.
+    const key = `${place(0, 0).start} ${document.path}`;
+    const first = !seen.has(key);
+    seen.add(key);
+    return first;
+  });
+
+  const active: Suppression[] = [];
+  const mistakes: Mistake[] = [];
+  const open = new Map<string, number>();
+  for (const comment of comments) {
+    const { document, read, place, length } = comment;
+    const wrong = (message: string, at = place(0, length)) => mistakes.push({ document, place: at, message });
+    if (read.rules.length === 0) {
+      wrong(
+        'this comment names no rule, so it silences nothing; write `# corefile-lint-disable-next-line RULE -- reason`',
+      );
+      continue;
+    }
+    if (requireReason && read.kind !== 'enable' && read.reason === undefined)
+      wrong('this comment gives no reason, which the configuration asks for; add ` -- reason`');
+    for (const { text, start } of read.rules) {
+      const at = place(start, start + text.length);
+      const rule = named.get(text.toLowerCase());
+      if (!rule) {
+        const near = closest(text, named.keys());
+        wrong(
+          `'${text}' is no rule, so this comment does not silence it; ${near ? `did you mean '${near}'?` : 'corefile-lint --list-rules shows all'}`,
+          at,
+        );
+        continue;
+      }
+      const key = `${rule.name} ${document.path}`;
+      if (read.kind === 'enable') {
+        const index = open.get(key);
+        const opened = index === undefined ? undefined : active[index];
+        if (index === undefined || !opened)
+          wrong(`'${text}' is not disabled above, so this comment changes nothing`, at);
+        else active[index] = { ...opened, end: at.start };
+        open.delete(key);
+        continue;
+      }
+      if (read.kind === 'disable') open.set(key, active.length);
+      active.push({
+        document,
+        rule,
+        place: at,
+        ...stretch(comment),
+        ...(read.reason === undefined ? {} : { reason: read.reason }),
+      });
+    }
+  }
+  return { active, mistakes };
+}
+
+function stretch({ read, sameLine, nextLine, whole, place }: Comment): OffsetRange {
+  switch (read.kind) {
+    case 'line':
+      return { start: sameLine.start, end: sameLine.end };
+    case 'next-line':
+      return { start: nextLine.start, end: nextLine.end };
+    case 'file':
+      return { start: whole.start, end: whole.end };
+    default:
+      return { start: place(0, 0).start, end: whole.end };
+  }
+}
