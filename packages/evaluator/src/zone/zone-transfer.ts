@@ -1,0 +1,12 @@
+import type { ResourceRecord } from '@corefile/dns';
+import type { TransferResult } from '../instance.ts';
+import type { Zone } from './zone.ts';
+
+/** All records from SOA to SOA; the SOA alone for who has this serial already (plugin/file/xfr.go). */
+export function zoneTransfer({ soa, soaSignatures, ns, nsSignatures, tree }: Zone, serial: number): TransferResult {
+  if (!soa) return 'not authoritative';
+  if (serial !== 0 && soa.rdata.serial === serial) return [soa];
+  const records: ResourceRecord[] = [soa, ...soaSignatures, ...ns, ...nsSignatures];
+  for (const { types } of tree.inOrder()) for (const same of types.values()) records.push(...same);
+  return [...records, soa];
+}
