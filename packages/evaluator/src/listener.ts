@@ -80,8 +80,11 @@ export function serve(listener: Listener, query: Query): Served {
   explainRoute(routed, query);
   const outcome = (routed.site.chain as NonNullable<Site['chain']>)(routed.query);
   if (outcome.indeterminate !== undefined) return { outcome, route: routed };
-  if (outcome.response) return { outcome: written(listener, query, outcome, outcome.response), route: routed };
-  if (!leavesToServer(outcome.rcode)) return { outcome, route: routed };
+  const failed = leavesToServer(outcome.rcode);
+  // A plugin may write an answer and fail all the same. Of two messages clients take the first, look-ups the last.
+  if (outcome.response && !(failed && query.depth > 0))
+    return { outcome: written(listener, query, outcome, outcome.response), route: routed };
+  if (!failed) return { outcome, route: routed };
   query.trace?.({
     plugin: 'server',
     at: undefined,

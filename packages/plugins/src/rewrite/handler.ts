@@ -115,8 +115,11 @@ function byName({ match, name }: Extract<RuleConfig, { kind: 'ttl' | 'rcode' }>,
 /** Gives the client its question back and changes the answer, which is made here where no plugin has made one. */
 function changeBack(query: Query, outcome: Outcome, original: Question, rules: readonly AnswerRule[]): Outcome {
   if (outcome.indeterminate !== undefined || outcome.panicked) return outcome;
-  if (!outcome.response && !leavesToServer(outcome.rcode)) return outcome;
-  const answer = copyMessage(outcome.response ?? failure(query, outcome.rcode));
+  const failed = leavesToServer(outcome.rcode);
+  // Where a plugin has answered and failed all the same, a look-up takes the answer that is made here.
+  const written = failed && query.depth > 0 ? undefined : outcome.response;
+  if (!written && !failed) return outcome;
+  const answer = copyMessage(written ?? failure(query, outcome.rcode));
   answer.question[0] = { ...original };
   // Last rule first, as each undoes what came after the one before it.
   const backwards = rules.toReversed();
@@ -132,7 +135,7 @@ function changeBack(query: Query, outcome: Outcome, original: Question, rules: r
     for (const rule of backwards) if (rule.wholeMessage) rule.change(answer, undefined);
   undoOptions(query.request, backwards);
   query.explain?.('change', 'gives the client its own question back, and changes the answer as the rules say');
-  return { ...outcome, rcode: outcome.response ? outcome.rcode : rcodes.NOERROR, response: answer };
+  return { ...outcome, rcode: failed ? rcodes.NOERROR : outcome.rcode, response: answer };
 }
 
 function failure(query: Query, rcode: number): Message {

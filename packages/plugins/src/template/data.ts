@@ -1,87 +1,13 @@
-import {
-  classToString,
-  type Message,
-  printName,
-  type Question,
-  recordClasses,
-  recordTypes,
-  typeToString,
-} from '@corefile/dns';
+import { type Question, recordClasses, recordTypes, typeToString } from '@corefile/dns';
 import type { Query } from '@corefile/evaluator';
-import {
-  anyType,
-  boolType,
-  type GoType,
-  type GoValue,
-  intType,
-  type Methods,
-  mapOf,
-  ok,
-  pointerTo,
-  sliceOf,
-  stringType,
-  uint16Type,
-} from '@corefile/golang';
+import { type GoType, type GoValue, mapOf, ok, pointerTo, sliceOf, stringType } from '@corefile/golang';
 import type { Applying } from './applies.ts';
+import { messageType, messageValue, questionType, questionValue } from './message-type.ts';
 
-// What a template sees: the Go types behind `.`, with the fields of miekg/dns's messages (plugin/template/template.go).
-
-const questionMethods: Methods = {
-  String: {
-    params: [],
-    result: stringType,
-    call: receiver => {
-      const { Name, Qtype, Qclass } = receiver as { Name: string; Qtype: bigint; Qclass: bigint };
-      return ok(`;${printName(Name)}\t${classToString(Number(Qclass))}\t ${typeToString(Number(Qtype))}`);
-    },
-  },
-};
-const questionType: GoType = {
-  kind: 'struct',
-  name: 'dns.Question',
-  fields: [
-    { name: 'Name', type: stringType },
-    { name: 'Qtype', type: uint16Type },
-    { name: 'Qclass', type: uint16Type },
-  ],
-  pointerMethods: questionMethods,
-};
-const headerType: GoType = {
-  kind: 'struct',
-  name: 'dns.MsgHdr',
-  fields: [
-    { name: 'Id', type: uint16Type },
-    { name: 'Response', type: boolType },
-    { name: 'Opcode', type: intType },
-    ...[
-      'Authoritative',
-      'Truncated',
-      'RecursionDesired',
-      'RecursionAvailable',
-      'Zero',
-      'AuthenticatedData',
-      'CheckingDisabled',
-    ].map(name => ({
-      name,
-      type: boolType,
-    })),
-    { name: 'Rcode', type: intType },
-  ],
-};
-const messageType: GoType = {
-  kind: 'struct',
-  name: 'dns.Msg',
-  fields: [
-    { name: 'MsgHdr', type: headerType, embedded: true },
-    { name: 'Compress', type: boolType },
-    { name: 'Question', type: sliceOf(questionType) },
-    ...['Answer', 'Ns', 'Extra'].map(name => ({ name, type: sliceOf({ ...anyType, name: 'dns.RR' } as GoType) })),
-  ],
-};
 interface Data {
   readonly md: Query['metadata'];
 }
-/** The type of `.`, for the check of field names and for execution. */
+/** The type of `.`, for the check of field names and for execution (plugin/template/template.go). */
 export const dataType: GoType = {
   kind: 'struct',
   name: 'template.templateData',
@@ -107,35 +33,6 @@ export const dataType: GoType = {
   },
 };
 
-const question = ({ name, type, class: qclass }: Question) => ({
-  Name: name,
-  Qtype: BigInt(type),
-  Qclass: BigInt(qclass),
-});
-
-function message(request: Message): Record<string, unknown> {
-  return {
-    MsgHdr: {
-      Id: BigInt(request.id),
-      Response: request.qr,
-      Opcode: BigInt(request.opcode),
-      Authoritative: request.aa,
-      Truncated: request.tc,
-      RecursionDesired: request.rd,
-      RecursionAvailable: request.ra,
-      Zero: request.z,
-      AuthenticatedData: request.ad,
-      CheckingDisabled: request.cd,
-      Rcode: BigInt(request.rcode),
-    },
-    Compress: request.compress,
-    Question: request.question.map(question),
-    Answer: request.answer.map(() => undefined),
-    Ns: request.authority.map(() => undefined),
-    Extra: request.additional.map(() => undefined),
-  };
-}
-
 /** Mnemonic as Go's tables have it; '' for a number they do not know. */
 const mnemonic = (table: Readonly<Record<string, number>>, number: number): string =>
   Object.entries(table).find(([, code]) => code === number)?.[0] ?? '';
@@ -156,10 +53,10 @@ export function templateData(query: Query, { name, zone, pattern, match, class: 
     Class: mnemonic(recordClasses, asked.class === recordClasses.ANY ? rclass : asked.class),
     Type: typeName(asked.type === recordTypes.ANY ? type : asked.type),
     get Message() {
-      return message(query.request);
+      return messageValue(query.request);
     },
     get Question() {
-      return question(asked);
+      return questionValue(asked);
     },
     Remote: query.client.ip,
     md: query.metadata,

@@ -16,6 +16,8 @@ import {
   matchZone,
   nameOf,
   type Outcome,
+  octets,
+  panicked,
   type Query,
   typeOf,
 } from '@corefile/evaluator';
@@ -72,30 +74,34 @@ function answer(query: Query, config: Config, data: GoValue): Outcome {
       }
       if ('nothing' in made) return nothingMade(query, section === reply.additional);
       section.push(made);
-      if (section === reply.answer) follow(query, made, reply);
+      const unknown = section === reply.answer ? follow(query, made, reply) : undefined;
+      if (unknown !== undefined) return indeterminate(unknown);
     }
   }
   if (config.ederror) {
     const { code, reason } = config.ederror;
-    reply.additional.push(optRecord(4096, true, [extendedErrorOption(code, reason ?? '')]));
+    reply.additional.push(optRecord(4096, true, [extendedErrorOption(code, octets(reason ?? ''))]));
   }
   return { rcode: config.rcode ?? rcodes.NOERROR, response: reply };
 }
 
-/** The target of a CNAME is looked up in this server, and its answer added. */
-function follow(query: Query, made: ResourceRecord, reply: Message): void {
+/** The target of a CNAME is looked up in this server, and its answer added. Returns why that is not known, if so. */
+function follow(query: Query, made: ResourceRecord, reply: Message): string | undefined {
   const asked = typeOf(query);
-  if ((asked !== recordTypes.A && asked !== recordTypes.AAAA) || !isType(made, 'CNAME')) return;
-  const { response } = query.lookup(query, made.rdata.target, asked);
-  if (!response) return;
-  reply.tc = response.tc;
-  reply.answer.push(...response.answer);
+  if ((asked !== recordTypes.A && asked !== recordTypes.AAAA) || !isType(made, 'CNAME')) return undefined;
+  query.explain?.('lookup', `follows the alias to ${made.rdata.target} within this server`);
+  const { response, indeterminate } = query.lookup(query, made.rdata.target, asked);
+  if (response) {
+    reply.tc = response.tc;
+    reply.answer.push(...response.answer);
+  }
+  return indeterminate;
 }
 
 function makeRecord(template: Template, data: GoValue): ResourceRecord | { readonly nothing: true } | Outcome {
   const text = executeTemplate(template, data);
   if (!text.ok) return 'notModelled' in text ? indeterminate(text.error) : failWith(rcodes.SERVFAIL, text.error);
-  const { record, error } = parseRecord(text.value);
+  const { record, error } = parseRecord(octets(text.value));
   if (error) return failWith(rcodes.SERVFAIL, error.message);
   return record ?? { nothing: true };
 }
@@ -110,5 +116,5 @@ function nothingMade(query: Query, additional: boolean): Outcome {
   const error = 'a template yields nothing at all';
   query.explain?.('fail', error);
   const panics = additional || asked === recordTypes.A || asked === recordTypes.AAAA;
-  return { rcode: panics ? rcodes.SERVFAIL : rcodes.NOERROR, error };
+  return panics ? panicked(error) : { rcode: rcodes.NOERROR, error };
 }
