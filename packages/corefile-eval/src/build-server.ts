@@ -8,7 +8,8 @@ import { nodeCrypto } from './node-crypto.ts';
 export interface Fixtures {
   readonly clock: Clock;
   readonly seed: number;
-  readonly manifests: readonly unknown[];
+  /** Undefined: nothing is known of the cluster. */
+  readonly manifests: World['manifests'];
   readonly exchange: World['exchange'];
   /** Prefix for every absolute path that the Corefile names; '' takes the machine's files. */
   readonly root: string;

@@ -84,7 +84,7 @@ async function prepare(values: Values, corefile: string): Promise<{ server: Serv
   const fixtures = {
     clock: createClock(startOf(values.at)),
     seed: Number(values.seed ?? 1),
-    manifests: await loadCluster(values.cluster ?? []),
+    manifests: values.cluster && (await loadCluster(values.cluster)),
     root: values.root === undefined ? '' : resolve(values.root),
     fixture: await loadFixtures(values.fixture ?? []),
   };

@@ -27,6 +27,13 @@ test('nothing behind = and empty places in a list are the empty value', () => {
   ]);
 });
 
+test('of two = for one label the last counts', () => {
+  expect(labels('a=b,a in (x),a==c')).toEqual([
+    { key: 'a', operator: 'in', values: ['x'] },
+    { key: 'a', operator: 'in', values: ['c'] },
+  ]);
+});
+
 test('CoreDNS refuses != although kubectl takes it', () => {
   expect(labels('env!=prod')).toContain("does not take '!='");
 });

@@ -18,15 +18,15 @@ export interface Cluster {
   readonly serviceImports: readonly ServiceImport[];
 }
 
-const clusters = new WeakMap<World, Cluster>();
+const clusters = new WeakMap<readonly unknown[], Cluster>();
 
-/** Reads the world's manifests once; undefined when nothing is known of the cluster. */
-export function clusterOf(world: World): Cluster | undefined {
-  if (!world.manifests) return undefined;
-  let cluster = clusters.get(world);
+/** Reads the world's manifests once, whatever number of servers share them; undefined when nothing is known of the cluster. */
+export function clusterOf({ manifests }: World): Cluster | undefined {
+  if (!manifests) return undefined;
+  let cluster = clusters.get(manifests);
   if (!cluster) {
-    cluster = readCluster(world.manifests);
-    clusters.set(world, cluster);
+    cluster = readCluster(manifests);
+    clusters.set(manifests, cluster);
   }
   return cluster;
 }

@@ -43,21 +43,29 @@ function itemsOf(selector: string): Item[] {
 
 function readSelector(selector: string): readonly LabelRequirement[] | Fault {
   const items = itemsOf(selector);
-  const requirements: LabelRequirement[] = [];
+  const requirements = new Set<LabelRequirement>();
+  const equal = new Map<string, LabelRequirement>();
   let at = 0;
   const next = (): Item => items[at++] ?? { kind: 'end', text: '' };
   const peek = (): Item['kind'] => items[at]?.kind ?? 'end';
   while (peek() !== 'end') {
+    const isEqual = items[at + 1]?.kind === '=' || items[at + 1]?.kind === '==';
     const requirement = readRequirement(next, peek);
     if (requirement instanceof Fault) return requirement;
-    requirements.push(requirement);
+    requirements.add(requirement);
+    if (isEqual) {
+      // Go keeps `a=b` in a map by label: of `a=b,a=c` only the last is left, and not nothing.
+      const earlier = equal.get(requirement.key);
+      if (earlier) requirements.delete(earlier);
+      equal.set(requirement.key, requirement);
+    }
     const after = next();
     if (after.kind === 'end') break;
     if (after.kind !== ',')
       return new Fault(`'${after.text}' follows ${requirement.key}; write a comma between two conditions`);
     if (peek() !== 'word' && peek() !== '!') return new Fault('nothing follows the last comma; remove it');
   }
-  return requirements;
+  return [...requirements];
 }
 
 function readRequirement(next: () => Item, peek: () => Item['kind']): LabelRequirement | Fault {
