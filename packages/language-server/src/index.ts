@@ -1,1 +1,14 @@
-export {};
+export { codeActions } from './features/code-action.ts';
+export { type CompletionOptions, completion } from './features/completion.ts';
+export { diagnostics } from './features/diagnostics.ts';
+export { documentLinks } from './features/document-links.ts';
+export { documentSymbols } from './features/document-symbols.ts';
+export { foldingRanges } from './features/folding.ts';
+export { formatting } from './features/formatting.ts';
+export { hover } from './features/hover.ts';
+export { definition, prepareRename, references, rename } from './features/references.ts';
+export { legend, semanticTokens } from './features/semantic-tokens.ts';
+export { signatureHelp } from './features/signature-help.ts';
+export { startServer } from './server.ts';
+export { defaultSettings, readSettings, type Settings } from './settings.ts';
+export { type DocumentState, type Environment, Workspace } from './workspace.ts';

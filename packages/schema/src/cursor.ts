@@ -6,7 +6,12 @@ export interface Cursor {
   readonly at:
     | { readonly kind: 'key'; readonly keys: readonly string[] }
     | { readonly kind: 'import' }
-    | { readonly kind: 'plugin'; readonly place: Place; readonly keys: readonly string[]; readonly snippet: boolean };
+    | {
+        readonly kind: 'plugin';
+        readonly place: Place;
+        readonly keys: readonly string[];
+        readonly snippet: string | undefined;
+      };
   /** The word around the cursor up to it; empty, start and end at the cursor, between words. */
   readonly word: { readonly text: string; readonly start: number; readonly end: number };
 }
@@ -106,7 +111,7 @@ class Walk {
     const common = {
       kind: 'plugin' as const,
       keys: outer?.kind === 'server' ? outer.header : [],
-      snippet: outer?.kind === 'snippet',
+      snippet: outer?.kind === 'snippet' ? outer.header[0]?.slice(1, -1) : undefined,
     };
     switch (frame.kind) {
       case 'file':
