@@ -32,6 +32,7 @@ export const handle: HandlerOf<typeof schema> = (stanzas, { world }) => {
       query.explain?.('answer', truncates ? `answers query ${number} as if truncated` : `answers query ${number}`);
       return { rcode: 0, response };
     },
+    autoPath: () => ['a.example.org.', 'b.example.org.', ''],
   };
 };
 
