@@ -24,6 +24,9 @@ export const listenHost: Value<string> = value({
         ),
 });
 
+/** The same as it is written: of several `except` CoreDNS looks at the last one only. */
+export const uncheckedHost: Value<string> = value({ ...listenHost, read: token => token });
+
 /** The addresses of a word, in CoreDNS's order; an interface other than the loopback one stands for its own. */
 export const addressesOf = (host: string): readonly string[] => (host === 'lo' ? ['127.0.0.1', '::1'] : [host]);
 

@@ -1,6 +1,6 @@
 import { parseIP } from '@corefile/golang';
-import { definePlugin, properties, property, some } from '@corefile/schema';
-import { addressesOf, listenHost, needsInterface } from './listen-host.ts';
+import { definePlugin, Fault, properties, property, some } from '@corefile/schema';
+import { addressesOf, listenHost, needsInterface, uncheckedHost } from './listen-host.ts';
 
 export const schema = definePlugin('bind', {
   summary: 'Listens only on certain addresses of the machine.',
@@ -16,7 +16,7 @@ export const schema = definePlugin('bind', {
   role: 'server',
   args: { addresses: some(listenHost, 'addresses and interfaces to listen on') },
   body: properties({
-    except: property('addresses and interfaces among them that are left out', some(listenHost, 'the addresses'), {
+    except: property('addresses and interfaces among them that are left out', some(uncheckedHost, 'the addresses'), {
       since: '1.8.4',
     }),
   }),
@@ -24,6 +24,10 @@ export const schema = definePlugin('bind', {
     for (const host of config.addresses)
       if (host !== 'lo' && !parseIP(host))
         report(`the machine must have a network interface ${host}`, { at: 'addresses', environment: true });
+    for (const host of config.except ?? []) {
+      const read = listenHost.read(host);
+      if (read instanceof Fault) report(read.message, { at: 'except' });
+    }
     const unusable = listenHosts(config).find(host => needsInterface(host));
     if (unusable !== undefined)
       report(`no one can listen on ${unusable} alone; name the interface that has it`, { at: 'addresses' });

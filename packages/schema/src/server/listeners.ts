@@ -15,7 +15,7 @@ export function checkListeners(blocks: readonly ServerBlock[]): readonly SchemaP
     const hosts = block.facts.listenHosts ?? [''];
     for (const address of block.addresses) {
       const port = Number(address.port || '0');
-      if (!(port >= 0 && port <= 65535)) {
+      if (hosts.length > 0 && !(port >= 0 && port <= 65535)) {
         problems.push(
           problem('endpoint-address', `port ${address.port} is out of range; write one from 0 to 65535`, address),
         );
