@@ -52,8 +52,12 @@ export interface Outcome {
   readonly error?: string;
   /** CoreDNS panicked: nothing on the way back runs, and the server answers SERVFAIL. */
   readonly panicked?: true;
+  /** A message was written that has a record which is nil: it cannot be sent, and plugins that look into it panic. */
+  readonly holdsNil?: true;
   /** Why the answer cannot be known from the fixtures; passes through every plugin. */
   readonly indeterminate?: string;
+  /** The response is a zone transfer, sent in as many messages as it takes: it is not cut to any size. */
+  readonly whole?: true;
   /** The response came from an upstream. */
   readonly forwarded?: boolean;
   /** Plugin that made the response; the chain fills it in. */

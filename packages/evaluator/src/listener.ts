@@ -24,8 +24,13 @@ export interface Served {
   readonly route: Route | undefined;
 }
 
-/** Look-ups within look-ups, each a full turn through a chain: far beyond what a sound Corefile needs. */
-const DEEPEST = 60;
+/**
+ * Look-ups within look-ups, each a full turn through a chain. A name that grows by a character each time comes to its
+ * end after 63 of them, by a label after 127; what goes deeper leads back to itself.
+ */
+const DEEPEST = 130;
+/** Look-ups for one query in all: aliases that fork would double them at each turn. */
+const MOST_LOOKUPS = 2000;
 
 /** Groups the zones of all sites by socket (groupConfigsByListenAddr): transport, address and port. */
 export function listenersOf(sites: readonly Site[], anyClass: (site: Site) => boolean): readonly Listener[] {
@@ -75,7 +80,8 @@ export function serve(listener: Listener, query: Query): Served {
       route: undefined,
     };
   }
-  const routed = route(listener.zones, { ...query, lookup: lookupOf(listener) });
+  const lookup = query.depth === 0 ? lookupOf(listener) : query.lookup;
+  const routed = route(listener.zones, { ...query, lookup });
   if (routed.kind === 'refused') return { ...refuse(listener, query, rcodes.REFUSED, routed.why), route: routed };
   explainRoute(routed, query);
   const outcome = (routed.site.chain as NonNullable<Site['chain']>)(routed.query);
@@ -98,6 +104,10 @@ export function serve(listener: Listener, query: Query): Served {
 
 /** An rcode beyond 15 needs an OPT record for its upper bits: without one the message cannot be packed and nothing is sent. */
 function written(listener: Listener, query: Query, outcome: Outcome, response: Message): Outcome {
+  if (outcome.whole) {
+    sizeAndDo(query, response, listener.supportedOptions);
+    return { ...outcome, response };
+  }
   const fitted = fit(listener, query, response);
   if (query.depth === 0 && fitted.rcode > 15 && !findOpt(fitted)) {
     const { response: _, ...rest } = outcome;
@@ -111,10 +121,10 @@ function written(listener: Listener, query: Query, outcome: Outcome, response: M
 }
 
 /** Asks the same socket again, as if the client had asked something else (plugin/pkg/upstream). */
-const lookupOf =
-  (listener: Listener): Query['lookup'] =>
-  (query, name, type) => {
-    if (query.depth >= DEEPEST)
+const lookupOf = (listener: Listener): Query['lookup'] => {
+  let lookups = 0;
+  return (query, name, type) => {
+    if (query.depth >= DEEPEST || ++lookups > MOST_LOOKUPS)
       return {
         rcode: rcodes.SERVFAIL,
         indeterminate: `the look-up of ${name} leads back to itself; CoreDNS would not come to an end`,
@@ -122,6 +132,7 @@ const lookupOf =
     const again = withQuestion(query, name, type);
     return serve(listener, { ...again, depth: query.depth + 1, explain: undefined }).outcome;
   };
+};
 
 function fit(listener: Listener, query: Query, response: Message): Message {
   sizeAndDo(query, response, listener.supportedOptions);

@@ -8,6 +8,7 @@ import {
   type Next,
   nameOf,
   type Outcome,
+  panicked,
   type Query,
   typeOf,
   type World,
@@ -117,7 +118,11 @@ function find(store: Store, settings: Settings, query: Query, { dnssec, cd }: As
 
 /** Passes an outcome on with its response taken through the cache. */
 const refreshed = (outcome: Outcome, take: (response: Message) => Message): Outcome =>
-  outcome.response ? { ...outcome, response: take(outcome.response) } : outcome;
+  outcome.holdsNil
+    ? panicked('the cache looks into an answer with a record that is nil')
+    : outcome.response
+      ? { ...outcome, response: take(outcome.response) }
+      : outcome;
 
 /** serve_stale verify: asks the source first, and answers from it if it does; otherwise the expired entry serves. */
 function verify(

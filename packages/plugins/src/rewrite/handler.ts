@@ -18,6 +18,7 @@ import {
   leavesToServer,
   nameOf,
   type Outcome,
+  panicked,
   type Query,
   sizeAndDo,
 } from '@corefile/evaluator';
@@ -115,6 +116,7 @@ function byName({ match, name }: Extract<RuleConfig, { kind: 'ttl' | 'rcode' }>,
 /** Gives the client its question back and changes the answer, which is made here where no plugin has made one. */
 function changeBack(query: Query, outcome: Outcome, original: Question, rules: readonly AnswerRule[]): Outcome {
   if (outcome.indeterminate !== undefined || outcome.panicked) return outcome;
+  if (outcome.holdsNil) return panicked('rewrite copies an answer with a record that is nil');
   const failed = leavesToServer(outcome.rcode);
   // Where a plugin has answered and failed all the same, a look-up takes the answer that is made here.
   const written = failed && query.depth > 0 ? undefined : outcome.response;

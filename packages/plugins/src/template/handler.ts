@@ -45,7 +45,7 @@ export const handle: HandlerOf<typeof schema> = stanzas => {
           query.explain?.('fail', 'no pattern of the stanza matches, and fallthrough does not hold for the name', {
             at,
           });
-          return failWith(rcodes.SERVFAIL, '');
+          return { rcode: rcodes.SERVFAIL };
         }
         query.explain?.('answer', `the stanza for ${verdict.zone} applies, by the pattern ${verdict.pattern.source}`, {
           at,
@@ -116,5 +116,5 @@ function nothingMade(query: Query, additional: boolean): Outcome {
   const error = 'a template yields nothing at all';
   query.explain?.('fail', error);
   const panics = additional || asked === recordTypes.A || asked === recordTypes.AAAA;
-  return panics ? panicked(error) : { rcode: rcodes.NOERROR, error };
+  return panics ? panicked(error) : { rcode: rcodes.NOERROR, error, holdsNil: true };
 }
