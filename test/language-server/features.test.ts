@@ -134,7 +134,6 @@ describe.each([
       options,
     );
     expect(coloured(state.document, semanticTokens(state).data)).toEqual([
-      's',
       '(s):snippet',
       'a.org:zone',
       'import:keyword',
