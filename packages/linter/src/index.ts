@@ -9,9 +9,15 @@ export {
   type Finding,
   type Place,
   type Profile,
+  type Refinement,
+  type Refusal,
+  type RefusalCode,
   type ReportFinding,
   type Rule,
   rangeOf,
   stanzasOf,
 } from './rule.ts';
+export { rulePage } from './rule-page.ts';
+export { type StanzaPlace, stanzaAt } from './stanza-at.ts';
 export { looksLikeSuppression, readSuppression, type SuppressionComment } from './suppression-comment.ts';
+export { neighbour, safe, span, unsafe, type Word, wholeLines, wordAt, wordsOf, written } from './words.ts';

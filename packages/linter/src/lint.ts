@@ -1,7 +1,17 @@
-import type { Program } from '@corefile/parser';
+import type { Program, Range } from '@corefile/parser';
 import type { AnyPlugin, Model } from '@corefile/schema';
-import type { Problem } from './problem.ts';
-import { type CheckedFile, messageOf, type Profile, type Rule, rangeOf, relatedOf } from './rule.ts';
+import type { Problem, Related } from './problem.ts';
+import {
+  type CheckedFile,
+  messageOf,
+  type Profile,
+  type Refinement,
+  type Refusal,
+  type RefusalCode,
+  type Rule,
+  rangeOf,
+  relatedOf,
+} from './rule.ts';
 
 export interface LintInput {
   readonly program: Program;
@@ -13,34 +23,52 @@ export interface LintInput {
 
 /** All problems of a Corefile, by place: what CoreDNS refuses, and what the rules find in it. */
 export function lint({ rules, ...file }: LintInput): readonly Problem[] {
-  const problems = [...refusals(file.program, file.model, rules)];
+  const problems = [...refusals(file, rules)];
   for (const rule of rules) {
     if (rule.check && (rule.profiles?.includes(file.profile) ?? true)) problems.push(...findings(rule, file));
   }
   return problems.sort(byPlace(file.program));
 }
 
-/** What the parser and the schema found, under the name of the rule that explains it. */
-export function refusals(program: Program, model: Model, rules: readonly Rule[]): readonly Problem[] {
-  const ruleFor = new Map(rules.flatMap(rule => (rule.raisedBy ?? []).map(code => [code, rule] as const)));
-  const named = (code: string) => {
-    const rule = ruleFor.get(code as never);
-    return { rule: rule?.name ?? code, code: rule?.code ?? 'CF100', severity: 'error' as const, fixes: [] };
+/** What the parser and the schema found, each under the name of the rule that has most to say about it. */
+export function refusals(file: CheckedFile, rules: readonly Rule[]): readonly Problem[] {
+  const rulesFor = new Map<RefusalCode, Rule[]>();
+  const add = (rule: Rule, codes: readonly RefusalCode[] = []) => {
+    for (const code of codes) rulesFor.set(code, [...(rulesFor.get(code) ?? []), rule]);
+  };
+  for (const rule of rules) add(rule, rule.refines);
+  for (const rule of rules) add(rule, rule.raisedBy); // the owner of a code comes last, it leaves nothing to others
+  const name = (refusal: Refusal, range: Range, related: readonly Related[]): Problem => {
+    const candidates = rulesFor.get(refusal.code) ?? [];
+    let rule = candidates.at(-1);
+    let more: Refinement = {};
+    for (const candidate of candidates) {
+      const found = candidate.refine?.(refusal, file);
+      if (!found) continue;
+      rule = candidate;
+      more = found;
+      break;
+    }
+    const { at, what = refusal.message, why, instead, fixes = [] } = more;
+    return {
+      rule: rule?.name ?? refusal.code,
+      code: rule?.code ?? 'CF100',
+      severity: 'error',
+      message: messageOf({ what, ...(why ? { why } : {}), ...(instead ? { instead } : {}) }),
+      range: at ? rangeOf(at) : range,
+      related: [...related, ...relatedOf(more.related)],
+      fixes,
+    };
   };
   return [
-    ...program.problems.map(({ code, message, hint, range }) => ({
-      ...named(code),
-      message: hint ? `${message}; ${hint}` : message,
-      range,
-      related: [],
-    })),
-    ...model.problems.map(({ code, message, at, related, environment }) => ({
-      ...named(code),
-      message,
-      range: rangeOf(at),
-      related: relatedOf(related),
-      ...(environment ? { severity: 'info' as const, environment: true as const } : {}),
-    })),
+    ...file.program.problems.map(({ code, message, hint, range }) =>
+      name({ code, message: hint ? `${message}; ${hint}` : message, about: range }, range, []),
+    ),
+    ...file.model.problems.map(({ code, message, at, related, environment }) => {
+      const about = related.find(each => each.message === 'about this')?.at ?? at;
+      const problem = name({ code, message, about: rangeOf(about) }, rangeOf(at), relatedOf(related));
+      return environment ? { ...problem, severity: 'info' as const, environment: true as const } : problem;
+    }),
   ];
 }
 
@@ -50,7 +78,7 @@ function findings(rule: Rule, file: CheckedFile): readonly Problem[] {
     found.push({
       rule: rule.name,
       code: rule.code,
-      severity: rule.severity,
+      severity: finding.severity ?? rule.severity,
       message: messageOf(finding),
       range: rangeOf(at),
       related: relatedOf(finding.related),

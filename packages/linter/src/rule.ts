@@ -21,8 +21,28 @@ export interface Rule {
   readonly good: string;
   /** Where the advice applies; everywhere when left out. */
   readonly profiles?: readonly Profile[];
-  readonly raisedBy?: readonly (ProblemCode | SchemaProblemCode)[];
+  /** What it names: always reported as an error, whatever severity the rule's own findings have. */
+  readonly raisedBy?: readonly RefusalCode[];
+  /** Refusals that it may take over from the rule that names them, because it has more to say in a certain case. */
+  readonly refines?: readonly RefusalCode[];
+  /** Says more of a refusal among `raisedBy` and `refines`, or leaves it to the next rule. */
+  refine?(refusal: Refusal, file: CheckedFile): Refinement | undefined;
   check?(file: CheckedFile, report: ReportFinding): void;
+}
+
+export type RefusalCode = ProblemCode | SchemaProblemCode;
+
+/** What CoreDNS refuses, as the parser or the schema found it. */
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly message: string;
+  /** The words it is about, even where CoreDNS names a later line. */
+  readonly about: Range;
+}
+
+/** What is left out stays as the refusal has it. */
+export interface Refinement extends Partial<Omit<Finding, 'severity'>> {
+  readonly at?: Place;
 }
 
 /** Where a Corefile is to run: what is right in a cluster may be wrong on a laptop. */
@@ -48,6 +68,8 @@ export interface Finding {
   readonly instead?: string;
   readonly related?: readonly { readonly message: string; readonly at: Place }[];
   readonly fixes?: readonly Fix[];
+  /** Where it weighs less, or more, than the rule in general; never an error, for CoreDNS starts. */
+  readonly severity?: Exclude<Severity, 'error'>;
 }
 export type ReportFinding = (at: Place, finding: Finding) => void;
 
@@ -60,7 +82,7 @@ export const stanzasOf = <P>(block: ServerBlock, plugin: string): readonly Stanz
 export const rangeOf = (at: Place): Range =>
   'token' in at ? { source: at.token.source, start: at.token.start, end: at.token.end } : at;
 
-export const messageOf = ({ what, why, instead }: Finding): string =>
+export const messageOf = ({ what, why, instead }: Pick<Finding, 'what' | 'why' | 'instead'>): string =>
   `${[what, why].filter(Boolean).join(': ')}${instead ? `; ${instead}` : ''}`;
 
 export const relatedOf = (related: Finding['related'] = []): readonly Related[] =>

@@ -1,0 +1,43 @@
+import type { Range, Source } from '@corefile/parser';
+import type { Binding, Model, ServerBlock, Stanza, StanzaLine } from '@corefile/schema';
+
+/** Where in the decoded Corefile a word belongs. */
+export interface StanzaPlace {
+  readonly block: ServerBlock;
+  readonly stanza: Stanza;
+  /** Absent on the plugin's own line. */
+  readonly line?: StanzaLine;
+  readonly binding?: Binding;
+}
+
+type Index = ReadonlyMap<Source, ReadonlyMap<number, StanzaPlace>>;
+const indices = new WeakMap<Model, Index>();
+
+/** The stanza that the word at the range belongs to, with the argument it fills; the first of several, for a snippet. */
+export function stanzaAt(model: Model, { source, start }: Range): StanzaPlace | undefined {
+  const index = indices.get(model) ?? indexOf(model);
+  indices.set(model, index);
+  return index.get(source)?.get(start);
+}
+
+function indexOf(model: Model): Index {
+  const index = new Map<Source, Map<number, StanzaPlace>>();
+  for (const block of model.blocks) {
+    for (const stanza of block.stanzas) {
+      const places = new Map<unknown, Omit<StanzaPlace, 'block' | 'stanza'>>();
+      for (const binding of stanza.args.bindings) places.set(stanza.args.tokens[binding.token], { binding });
+      for (const line of stanza.lines) {
+        places.set(line.keyword, { line });
+        for (const token of line.tokens) places.set(token, { line });
+        for (const binding of line.bindings) places.set(line.tokens[binding.token], { line, binding });
+      }
+      for (const loaded of stanza.tokens) {
+        const { source, start } = loaded.token;
+        const known = index.get(source) ?? new Map<number, StanzaPlace>();
+        index.set(source, known);
+        if (!known.has(start)) known.set(start, { block, stanza, ...places.get(loaded) });
+      }
+    }
+  }
+  return index;
+}

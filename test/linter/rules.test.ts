@@ -1,0 +1,67 @@
+import { lint, type Problem } from '@corefile/linter';
+import { load } from '@corefile/parser';
+import { rules, schemas } from '@corefile/plugins';
+import { decode } from '@corefile/schema';
+import { describe, expect, it } from 'vitest';
+
+const directives = new Set(schemas.map(schema => schema.name));
+/** The rules' examples name these files and variables. */
+const files: Readonly<Record<string, string>> = {
+  '/etc/resolv.conf': 'nameserver 192.0.2.1\n',
+  '/corefile/custom/example.server': 'example.org:53 {\n    forward . 192.0.2.1\n}\n',
+  '/corefile/custom/log.override': 'log\n',
+  '/corefile/addons.conf': 'errors\n',
+};
+const env: Readonly<Record<string, string>> = { UPSTREAM: '192.0.2.1' };
+
+/** What a rule's example raises where it may be run. */
+function problemsOf(text: string, profile: 'cluster' | 'standalone' | 'dev' = 'cluster'): readonly Problem[] {
+  const glob = (pattern: string) => {
+    const regexp = new RegExp(`^${pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '[^/]*')}$`);
+    return Object.keys(files)
+      .filter(path => regexp.test(path))
+      .sort();
+  };
+  const host = {
+    readFile: (path: string) => files[path] ?? { error: 'missing' as const },
+    glob,
+    env: (name: string) => env[name],
+  };
+  const program = load({ path: '/corefile/Corefile', text }, host, { validDirectives: directives });
+  const model = decode(program, schemas, { readFile: path => files[path] });
+  return lint({ program, model, plugins: schemas, rules, profile });
+}
+
+describe.each(rules.map(rule => [rule.name, rule] as const))('%s', (_, rule) => {
+  const profile = rule.profiles?.[0] ?? 'cluster';
+
+  it('is raised by its bad example', () => {
+    const own = problemsOf(rule.bad, profile).filter(problem => problem.rule === rule.name);
+    expect(own).not.toEqual([]);
+  });
+
+  it('is an error exactly if CoreDNS refuses its bad example', () => {
+    const errors = problemsOf(rule.bad, profile).filter(({ severity }) => severity === 'error');
+    expect(errors.length > 0).toBe(rule.severity === 'error');
+  });
+
+  it('finds, as all other rules, nothing in its good example', () => {
+    expect(problemsOf(rule.good, profile)).toEqual([]);
+  });
+});
+
+describe('The rules', () => {
+  it('have names and codes of their own', () => {
+    expect(new Set(rules.map(({ name }) => name)).size).toBe(rules.length);
+    expect(new Set(rules.map(({ code }) => code)).size).toBe(rules.length);
+    for (const { name, code } of rules) {
+      expect(name).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+      expect(code).toMatch(/^CF[1-7]\d\d$/);
+    }
+  });
+
+  it('name each refusal once', () => {
+    const named = rules.flatMap(({ raisedBy = [] }) => raisedBy);
+    expect(new Set(named).size).toBe(named.length);
+  });
+});
