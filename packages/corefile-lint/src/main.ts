@@ -1,12 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { rules, schemas } from '@corefile/plugins';
-import { checkProject, loadProject } from '@corefile/project';
-import { nodeSurroundings } from '@corefile/project/node';
-import { explainRule, listRules } from './commands/rules.ts';
-import { exit, helpText, readCommandLine } from './options.ts';
-import { json } from './report/json.ts';
-import { summaryOf } from './report/summary.ts';
-import { text } from './report/text.ts';
+import { exit } from './command-line/commands.ts';
+import { helpText } from './command-line/help.ts';
+import { readCommandLine } from './command-line/read-command-line.ts';
+import { type Terminal, UsageError } from './terminal.ts';
 
 /** Runs the command; returns its exit code. */
 export async function main(
@@ -14,50 +9,30 @@ export async function main(
   write: (text: string) => void,
   complain: (text: string) => void,
 ): Promise<number> {
+  const terminal: Terminal = { write, complain };
   const line = readCommandLine(args);
-  if ('error' in line) return fail(line.error);
-  const { values, paths } = line;
-  if (values.help) return say(helpText());
-  if (values['list-rules']) return say(listRules(rules));
-  if (values.explain !== undefined) {
-    const page = explainRule(rules, values.explain);
-    return page.ok ? say(page.text) : fail(page.error);
-  }
-  if (values.format !== 'text' && values.format !== 'json')
-    return fail(`unknown format '${values.format}'; write text or json`);
-  if (paths.length === 0) return fail('no file given; name Corefiles or manifests, or `-` for standard input');
-
-  const documents = [];
-  let unreadable = false;
-  for (const path of paths) {
-    try {
-      const stdin = path === '-';
-      documents.push({
-        path: stdin ? (values['stdin-filename'] ?? '<stdin>') : path,
-        text: readFileSync(stdin ? 0 : path, 'utf8'),
-      });
-    } catch (error) {
-      unreadable = true;
-      complain(`corefile-lint: cannot read ${path}: ${(error as Error).message}\n`);
+  try {
+    if ('error' in line) throw new UsageError(line.error);
+    if (line.values.help) {
+      write(helpText(line.command));
+      return exit.clean;
     }
+    switch (line.command) {
+      case 'lint':
+        return await (await import('./commands/lint.ts')).lint(line.operands, line.values, terminal);
+      case 'fmt':
+        return await (await import('./commands/fmt.ts')).fmt(line.operands, line.values, terminal);
+      case 'migrate':
+        return await (await import('./commands/migrate.ts')).migrate(line.operands, line.values, terminal);
+      case 'completion':
+        return (await import('./commands/completion.ts')).completion(line.operands, terminal);
+    }
+  } catch (error) {
+    if (error instanceof UsageError) {
+      complain(`corefile-lint: ${error.message}\n`);
+      return exit.usage;
+    }
+    complain(`corefile-lint: this is a mistake of corefile-lint, please report it\n${(error as Error).stack}\n`);
+    return exit.unreadable;
   }
-  const project = await loadProject(documents, nodeSurroundings(), { plugins: schemas });
-  const checked = checkProject(project, { plugins: schemas, rules });
-  write(values.format === 'json' ? json(checked) : text(checked, { colour: wantsColour(values.color) }));
-  if (unreadable) return exit.unreadable;
-  return summaryOf(checked).errors > 0 ? exit.findings : exit.clean;
-
-  function say(output: string): number {
-    write(output);
-    return exit.clean;
-  }
-  function fail(message: string): number {
-    complain(`corefile-lint: ${message}\n`);
-    return exit.usage;
-  }
-}
-
-function wantsColour(when = 'auto'): boolean {
-  if (when !== 'auto') return when === 'always';
-  return process.env.NO_COLOR === undefined && process.stdout.isTTY === true;
 }

@@ -1,16 +1,18 @@
-import type { CheckedDocument, DocumentProblem } from '@corefile/project';
+import { rulePage } from '@corefile/linter';
+import type { DocumentProblem } from '@corefile/project';
 import { createColors } from 'picocolors';
-import { summaryOf } from './summary.ts';
+import { type Results, summaryLine } from './results.ts';
 
 export interface TextOptions {
   readonly colour: boolean;
 }
 
 /** `path:line:col: severity: message [rule]`, the source line with a caret under the words, notes and help. */
-export function text(documents: readonly CheckedDocument[], { colour }: TextOptions): string {
+export function text({ documents, summary }: Results, { colour }: TextOptions): string {
   const colours = createColors(colour);
   const paint = { error: colours.red, warning: colours.yellow, info: colours.cyan };
   const lines: string[] = [];
+  const explained = new Set<string>();
   for (const { document, problems } of documents) {
     for (const problem of problems) {
       const { line, column } = problem.range.start;
@@ -22,10 +24,13 @@ export function text(documents: readonly CheckedDocument[], { colour }: TextOpti
       for (const { message, path, range } of problem.related) {
         lines.push(`${path}:${range.start.line}:${range.start.column}: note: ${message}`);
       }
-      for (const { title } of problem.fixes) lines.push(`  ${colours.green('help:')} ${title}`);
+      for (const { title, safety } of problem.fixes)
+        lines.push(`  ${colours.green('help:')} ${title} (--fix${safety === 'safe' ? '' : '=unsafe'})`);
+      if (!explained.has(problem.rule)) lines.push(`  ${colours.dim(`see: ${rulePage(problem.rule)}`)}`);
+      explained.add(problem.rule);
     }
   }
-  lines.push(conclusion(documents));
+  lines.push(summaryLine(summary));
   return `${lines.join('\n')}\n`;
 }
 
@@ -39,10 +44,4 @@ function excerpt(text: string, { range }: DocumentProblem, paint: (text: string)
   const width =
     range.end.line === range.start.line ? range.end.column - range.start.column : line.length - range.start.column + 1;
   return [`  ${line}`, `  ${indent}${paint(`^${'~'.repeat(Math.max(0, width - 1))}`)}`];
-}
-
-function conclusion(documents: readonly CheckedDocument[]): string {
-  const { files, errors, warnings, infos } = summaryOf(documents);
-  const count = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`;
-  return `${count(errors, 'error')}, ${count(warnings, 'warning')}, ${infos} info in ${count(files, 'file')}`;
 }

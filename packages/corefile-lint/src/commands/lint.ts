@@ -1,0 +1,260 @@
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { rules as corefileRules, schemas } from '@corefile/plugins';
+import {
+  type CheckedDocument,
+  type CheckOptions,
+  type Config,
+  checkProject,
+  documentRules,
+  loadProject,
+  type Project,
+  type ProjectOptions,
+} from '@corefile/project';
+import { nodeSurroundings } from '@corefile/project/node';
+import type { Document } from '@corefile/sources';
+import { type commands, exit, type profiles, thresholds } from '../command-line/commands.ts';
+import type { Values } from '../command-line/option.ts';
+import { readDocuments } from '../input/read-documents.ts';
+import { pluginsOfBuild } from '../plugin-cfg.ts';
+import { type Format, render } from '../report/render.ts';
+import { type ReportedDocument, type Results, summaryOf } from '../report/results.ts';
+import { ruleSettings } from '../rule-settings.ts';
+import { environmentOf, type Group, groupByConfig } from '../settings.ts';
+import { type Terminal, UsageError, wantsColour } from '../terminal.ts';
+import { version } from '../version.ts';
+
+export type LintValues = Values<(typeof commands)['lint']['options']>;
+
+const rules = [...documentRules, ...corefileRules];
+
+/** `corefile-lint PATH...` and all its switches; returns the exit code. */
+export async function lint(operands: readonly string[], values: LintValues, terminal: Terminal): Promise<number> {
+  const told = await tell(values);
+  if (told !== undefined) {
+    terminal.write(told);
+    return exit.clean;
+  }
+  if (values.watch) return (await import('./watch.ts')).watch(operands, values, terminal, run);
+  return run(operands, values, terminal);
+}
+
+/** What some switches ask for instead of a check. */
+async function tell(values: LintValues): Promise<string | undefined> {
+  const asJson = values.format?.some(format => format === 'json') ?? false;
+  if (values.version || values.json) return (await import('./version.ts')).versionText(values.json ?? false);
+  if (values['list-rules']) return (await import('./rules.ts')).listRules(rules, asJson);
+  if (values['list-plugins']) return (await import('./plugins.ts')).listPlugins(schemas, asJson);
+  if (values.explain !== undefined) return (await import('./rules.ts')).explainRule(rules, values.explain);
+  if (values.init) return (await import('./init.ts')).init();
+  if (values['print-config'] !== undefined)
+    return (await import('./print-config.ts')).printConfig(values['print-config'], values, rules);
+  return undefined;
+}
+
+async function run(operands: readonly string[], values: LintValues, terminal: Terminal): Promise<number> {
+  const outputs = outputsOf(values.format ?? ['text']);
+  const limits = { warnings: numberOf(values, 'max-warnings'), problems: numberOf(values, 'max-problems') };
+  const input = await readDocuments(operands, values['stdin-filename']);
+  for (const message of input.unreadable) terminal.complain(`corefile-lint: ${message}\n`);
+  for (const operand of input.unmatched)
+    terminal.complain(
+      `corefile-lint: there is no Corefile ${operand === '.' ? 'in or below this folder' : `in ${operand}`}\n`,
+    );
+  const nothing = input.documents.length === 0 || input.unmatched.length > 0;
+
+  const groups = await groupByConfig(input.documents, values, rules);
+  const checked: CheckedDocument[] = [];
+  const fixed: { readonly before: Document; readonly after: Document }[] = [];
+  for (const group of groups) {
+    const found = await checkGroup(group, values, terminal);
+    checked.push(...found.checked);
+    fixed.push(...found.fixed);
+  }
+  const config = groups[0]?.config ?? {};
+  const baseline = baselinePathOf(values, config);
+  if (values['print-merged']) {
+    const refused = summaryOf(checked).errors > 0;
+    return exitCode(input.unreadable.length > 0, refused, nothing, values);
+  }
+
+  const changed = fixed.filter(({ before, after }) => before.text !== after.text);
+  if (values.diff) {
+    const { unifiedDiff } = await import('../unified-diff.ts');
+    for (const { before, after } of changed) terminal.write(unifiedDiff(before.path, before.text, after.text));
+    return exitCode(input.unreadable.length > 0, changed.length > 0, nothing, values);
+  }
+  const toStdout = writeFixed(changed, fixed, operands, values, terminal);
+  if (values['write-baseline'] !== undefined) return writeBaseline(values['write-baseline'], checked, terminal);
+
+  const results = await resultsOf(checked, baseline, values, limits.problems);
+  const colour = wantsColour(values.color);
+  for (const { format, file } of outputs) {
+    const report =
+      values.statistics && format === 'text'
+        ? (await import('../report/statistics.ts')).statistics(results)
+        : await render(format, results, colour && file === undefined);
+    if (file !== undefined) writeReport(file, report);
+    else if (toStdout) terminal.complain(report);
+    else terminal.write(report);
+    if (format === 'github') await writeStepSummary(results);
+  }
+  return exitCode(
+    input.unreadable.length > 0,
+    fails(results, values['failure-threshold'] ?? config.failureThreshold, limits.warnings ?? config.maxWarnings),
+    nothing,
+    values,
+  );
+}
+
+/** Checks the documents of one configuration, mending them where that is asked for. */
+async function checkGroup({ documents, config, configPath }: Group, values: LintValues, terminal: Terminal) {
+  const settings = ruleSettings(rules, values, config, configPath);
+  if ('error' in settings) throw new UsageError(settings.error);
+  const build = pluginsOfBuild(values.plugins ?? config.plugins, schemas);
+  const profile = (values.profile ?? config.profile) as (typeof profiles)[number] | undefined;
+  const options: ProjectOptions & CheckOptions = {
+    plugins: build.plugins,
+    alsoValid: build.others,
+    rules: corefileRules,
+    severityOf: settings.severityOf,
+    comments: {
+      ignore: values['no-inline-config'] ?? false,
+      requireReason: config.requireReason ?? false,
+    },
+    ...(profile ? { profile } : {}),
+  };
+  const surroundings = nodeSurroundings(environmentOf(config, values));
+  const only = values['only-configmaps'] ? withCorefiles : (all: readonly CheckedDocument[]) => all;
+  if (values.fix !== undefined || values['fix-dry-run'] || values.diff) {
+    const { fixProject } = await import('@corefile/project');
+    const result = await fixProject(documents, surroundings, options, values.fix === 'unsafe' ? 'unsafe' : 'safe');
+    const pairs = documents.map((before, index) => ({ before, after: result.documents[index] ?? before }));
+    return { checked: only(result.checked), fixed: pairs };
+  }
+  const project: Project = await loadProject(documents, surroundings, options);
+  const checked = checkProject(project, options);
+  if (values['print-merged']) {
+    const { printMerged } = await import('./print-merged.ts');
+    terminal.write(printMerged(project, build.plugins));
+    const errors = checked.flatMap(({ document, problems }) =>
+      problems.filter(({ severity }) => severity === 'error').map(problem => ({ document, problem })),
+    );
+    for (const { document, problem } of errors)
+      terminal.complain(
+        `${document.path}:${problem.range.start.line}:${problem.range.start.column}: error: ${problem.message} [${problem.rule}]\n`,
+      );
+  }
+  return { checked: only(checked), fixed: [] };
+}
+
+/** Manifests without a Corefile are none of our business when a hook hands us every YAML file. */
+const withCorefiles = (checked: readonly CheckedDocument[]): readonly CheckedDocument[] =>
+  checked.filter(({ problems }) => !problems.some(({ rule }) => rule === 'no-corefile' || rule === 'empty-document'));
+
+/** Changes the files, or prints the mended standard input; true if standard output is taken by that. */
+function writeFixed(
+  changed: readonly { readonly after: Document }[],
+  fixed: readonly { readonly after: Document }[],
+  operands: readonly string[],
+  values: LintValues,
+  terminal: Terminal,
+): boolean {
+  if (values.fix === undefined || values['fix-dry-run']) return false;
+  const stdin = operands.includes('-') ? (values['stdin-filename'] ?? '<stdin>') : undefined;
+  for (const { after } of changed) if (after.path !== stdin) writeFileSync(after.path, after.text);
+  const printed = fixed.find(({ after }) => after.path === stdin);
+  if (printed) terminal.write(printed.after.text);
+  return printed !== undefined;
+}
+
+async function resultsOf(
+  checked: readonly CheckedDocument[],
+  baseline: string | undefined,
+  values: LintValues,
+  maxProblems = Number.POSITIVE_INFINITY,
+): Promise<Results> {
+  const known =
+    baseline === undefined
+      ? undefined
+      : await (await import('./use-baseline.ts')).useBaseline(baseline, checked, values);
+  const split = checked.map((each): ReportedDocument => {
+    const isOld = known?.(each);
+    const silenced = [
+      ...each.suppressed.map(({ reason, ...problem }) => ({
+        problem,
+        kind: 'inSource' as const,
+        ...(reason === undefined ? {} : { reason }),
+      })),
+      ...each.problems.filter(problem => isOld?.(problem)).map(problem => ({ problem, kind: 'external' as const })),
+    ];
+    return { document: each.document, problems: each.problems.filter(problem => !isOld?.(problem)), silenced };
+  });
+  let room = maxProblems;
+  const documents = split.map(each => {
+    const wanted = each.problems.filter(({ severity }) => !values.quiet || severity === 'error');
+    const problems = wanted.slice(0, room);
+    room -= problems.length;
+    return { ...each, problems };
+  });
+  return { documents, summary: summaryOf(split), rules, version };
+}
+
+function fails({ summary }: Results, threshold = 'error', maxWarnings = Number.POSITIVE_INFINITY): boolean {
+  const failing = { error: summary.errors, warning: summary.warnings, info: summary.infos };
+  const level = thresholds.indexOf(threshold as (typeof thresholds)[number]);
+  if (threshold === 'none') return false;
+  const severities = ['error', 'warning', 'info'] as const;
+  return severities.slice(0, level + 1).some(severity => failing[severity] > 0) || summary.warnings > maxWarnings;
+}
+
+function exitCode(unreadable: boolean, findings: boolean, nothing: boolean, values: LintValues): number {
+  if (unreadable) return exit.unreadable;
+  if (findings) return exit.findings;
+  return nothing && !values['no-error-on-unmatched'] ? exit.usage : exit.clean;
+}
+
+function outputsOf(words: readonly string[]): readonly { readonly format: Format; readonly file?: string }[] {
+  const outputs = words.map(word => {
+    const [format, file] = word.split(/=(.*)/s, 2) as [Format, string | undefined];
+    return file ? { format, file } : { format };
+  });
+  if (outputs.filter(output => !('file' in output)).length > 1)
+    throw new UsageError('two reports cannot both go to standard output; write one as -f FORMAT=FILE');
+  return outputs;
+}
+
+function numberOf(values: LintValues, name: 'max-warnings' | 'max-problems'): number | undefined {
+  const text = values[name];
+  if (text === undefined) return undefined;
+  if (!/^\d+$/.test(text)) throw new UsageError(`--${name} ${text}: write a number`);
+  return Number(text);
+}
+
+function baselinePathOf(values: LintValues, config: Config): string | undefined {
+  return values.baseline ?? values['prune-baseline'] ?? config.baseline;
+}
+
+async function writeBaseline(path: string, checked: readonly CheckedDocument[], terminal: Terminal): Promise<number> {
+  const { baselineText, entriesOf } = await import('../baseline.ts');
+  const entries = entriesOf(checked, path);
+  writeReport(path, baselineText(entries));
+  terminal.write(`${entries.reduce((sum, { count }) => sum + count, 0)} problems listed in ${path}\n`);
+  return exit.clean;
+}
+
+function writeReport(path: string, text: string): void {
+  try {
+    writeFileSync(resolve(path), text);
+  } catch (error) {
+    throw new UsageError(`cannot write ${path}: ${(error as Error).message}`);
+  }
+}
+
+/** On GitHub, the numbers and all problems go to the summary page of the job as well. */
+async function writeStepSummary(results: Results): Promise<void> {
+  const path = process.env.GITHUB_STEP_SUMMARY;
+  if (!path) return;
+  const { appendFileSync } = await import('node:fs');
+  appendFileSync(path, (await import('../report/markdown.ts')).markdown(results));
+}

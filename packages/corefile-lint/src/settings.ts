@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
+import type { Rule } from '@corefile/linter';
+import type { Config } from '@corefile/project';
+import { configNames, findConfig, loadConfig, posix } from '@corefile/project/node';
+import type { Document } from '@corefile/sources';
+import { pathMatcher } from './input/path-pattern.ts';
+import { ruleNamed } from './rule-settings.ts';
+import { UsageError } from './terminal.ts';
+
+/** Documents that one configuration holds for. */
+export interface Group {
+  readonly documents: readonly Document[];
+  readonly config: Config;
+  /** Absolute; undefined without a configuration file. */
+  readonly configPath: string | undefined;
+}
+
+export interface ConfigChoice {
+  readonly config?: string;
+  readonly 'no-config'?: boolean;
+}
+
+/** Puts documents together by the configuration file nearest to them. Throws a UsageError for one that is wrong. */
+export async function groupByConfig(
+  documents: readonly Document[],
+  choice: ConfigChoice,
+  rules: readonly Rule[],
+): Promise<readonly Group[]> {
+  const byPath = new Map<string | undefined, Document[]>();
+  const nearest = new Map<string, string | undefined>();
+  for (const document of documents) {
+    const folder = dirname(resolve(document.path));
+    if (!nearest.has(folder)) nearest.set(folder, configPathFor(folder, choice));
+    const path = nearest.get(folder);
+    byPath.set(path, [...(byPath.get(path) ?? []), document]);
+  }
+  const groups: Group[] = [];
+  for (const [configPath, documents] of byPath) {
+    const config = configPath === undefined ? {} : await readConfigAt(configPath, rules);
+    groups.push({ documents: withoutIgnored(documents, config, configPath), config, configPath });
+  }
+  return groups;
+}
+
+export function configPathFor(folder: string, choice: ConfigChoice): string | undefined {
+  if (choice['no-config']) return undefined;
+  return choice.config === undefined ? findConfig(folder) : resolve(choice.config);
+}
+
+export async function readConfigAt(path: string, rules: readonly Rule[]): Promise<Config> {
+  const { config, problems } = await loadConfig(path, ruleNamed(rules));
+  if (problems.length > 0) throw new UsageError(problems.join('\ncorefile-lint: '));
+  return config;
+}
+
+function withoutIgnored(documents: readonly Document[], { ignores }: Config, configPath = configNames[0] as string) {
+  if (!ignores) return documents;
+  const matches = pathMatcher(ignores);
+  const seen = (path: string) => posix(relative(dirname(configPath), resolve(path)));
+  return documents.filter(({ path }) => path.startsWith('<') || matches(seen(path), false) !== true);
+}
+
+/** Environment of the Corefiles: the process's, then configuration, --env-file and --env, the last winning. */
+export function environmentOf(
+  { env = {} }: Config,
+  words: { readonly env?: readonly string[]; readonly 'env-file'?: readonly string[] },
+): Readonly<Record<string, string | undefined>> {
+  const pairs: [string, string][] = [];
+  for (const path of words['env-file'] ?? []) {
+    let text: string;
+    try {
+      text = readFileSync(path, 'utf8');
+    } catch (error) {
+      throw new UsageError(`--env-file: cannot read ${path}: ${(error as Error).message}`);
+    }
+    for (const [index, line] of text.split(/\r?\n/).entries()) {
+      if (/^\s*(?:#|$)/.test(line)) continue;
+      const [, name, value = ''] = /^\s*(?:export\s+)?([^=\s]+)=(.*)$/.exec(line) ?? [];
+      if (name === undefined) throw new UsageError(`${path}:${index + 1}: expected NAME=VALUE`);
+      pairs.push([name, value.replace(/^(["'])(.*)\1$/, '$2')]);
+    }
+  }
+  for (const word of words.env ?? []) {
+    const [, name, value] = /^([^=]+)=(.*)$/s.exec(word) ?? [];
+    if (name === undefined || value === undefined) throw new UsageError(`--env ${word}: write --env NAME=VALUE`);
+    pairs.push([name, value]);
+  }
+  return { ...process.env, ...env, ...Object.fromEntries(pairs) };
+}
