@@ -21,8 +21,10 @@ export function chain(links: readonly Link[]): Next | undefined {
 }
 
 /** The innermost plugin that comes back with a response is the one that made it. */
-const credit = (plugin: string, outcome: Outcome): Outcome =>
-  outcome.response && outcome.answeredBy === undefined ? { ...outcome, answeredBy: plugin } : outcome;
+function credit(plugin: string, outcome: Outcome): Outcome {
+  if (outcome.response) outcome.answeredBy ??= plugin; // in place: an outcome with a response belongs to one query
+  return outcome;
+}
 
 /** Runs a handler and writes its step: its own words where it has some, otherwise what can be seen from outside. */
 function traced(link: Link, query: Query, next: Next): Outcome {

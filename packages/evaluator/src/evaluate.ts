@@ -1,7 +1,7 @@
 import { encodeMessage, type Message } from '@corefile/dns';
 import type { Model, ServerBlock, Transport } from '@corefile/schema';
 import type { Endpoint, Query } from './handler.ts';
-import { type Listener, listenersOf, serve } from './listener.ts';
+import { type Listener, listenersOf, lookupOf, serve } from './listener.ts';
 import { type BuildPlugin, buildSite } from './site.ts';
 import type { TraceEvent } from './trace.ts';
 import type { World } from './world.ts';
@@ -61,7 +61,7 @@ export function evaluate(server: Server, ask: Ask): Evaluation {
     client: ask.client,
     local: { ip: localIp(listener, ask), port: Number(listener.port) },
     protocol: transport === 'dns' || transport === 'udp' || transport === 'quic' ? 'udp' : 'tcp',
-    lookup: () => ({ rcode: 2, error: 'no full server is running' }),
+    lookup: lookupOf(listener),
     supportedOptions: listener.supportedOptions,
     isCancelled: () => false,
     metadata: undefined,
@@ -74,22 +74,39 @@ export function evaluate(server: Server, ask: Ask): Evaluation {
   };
   const { outcome, route } = serve(listener, query);
   server.world.advance(0); // what the query set going behind it: a prefetch, a health check
-  const known = {
-    trace,
-    listener,
-    ...(outcome.answeredBy === undefined ? {} : { answeredBy: outcome.answeredBy }),
-    ...(outcome.error === undefined ? {} : { error: outcome.error }),
-    ...(route?.kind === 'site' ? { block: route.site.block, zone: route.zone } : {}),
-  };
-  if (outcome.indeterminate !== undefined)
-    return { ...known, disposition: 'indeterminate', why: outcome.indeterminate };
-  if (!outcome.response) return { ...known, disposition: 'dropped' };
-  const refused = outcome.response.rcode === 5 && outcome.answeredBy === 'server';
-  const disposition = refused ? 'refused' : outcome.forwarded ? 'forwarded' : 'answered';
-  if (!ask.pack) return { ...known, disposition, response: outcome.response };
-  const { bytes, error } = encodeMessage(outcome.response);
-  if (!bytes) return { ...known, disposition: 'dropped', error: `the answer cannot be packed: ${error}` };
-  return { ...known, disposition, response: outcome.response, packed: bytes };
+  const known: Writable<Evaluation> = { disposition: 'answered', trace, listener };
+  if (outcome.answeredBy !== undefined) known.answeredBy = outcome.answeredBy;
+  if (outcome.error !== undefined) known.error = outcome.error;
+  if (route?.kind === 'site') {
+    known.block = route.site.block;
+    known.zone = route.zone;
+  }
+  const { response } = outcome;
+  if (outcome.indeterminate !== undefined) {
+    known.disposition = 'indeterminate';
+    known.why = outcome.indeterminate;
+  } else if (!response) known.disposition = 'dropped';
+  else {
+    if (outcome.forwarded) known.disposition = 'forwarded';
+    else if (response.rcode === 5 && outcome.answeredBy === 'server') known.disposition = 'refused';
+    if (ask.pack) pack(known, response);
+    else known.response = response;
+  }
+  return known;
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** An answer that cannot be packed is not sent. */
+function pack(known: Writable<Evaluation>, response: Message): void {
+  const { bytes, error } = encodeMessage(response);
+  if (bytes) {
+    known.response = response;
+    known.packed = bytes;
+  } else {
+    known.disposition = 'dropped';
+    known.error = `the answer cannot be packed: ${error}`;
+  }
 }
 
 /** Only a TCP connection knows which of the machine's addresses it came to; other sockets give the one they listen on. */

@@ -54,6 +54,8 @@ export interface Outcome {
   readonly panicked?: true;
   /** A message was written that has a record which is nil: it cannot be sent, and plugins that look into it panic. */
   readonly holdsNil?: true;
+  /** Undoes changes of the query that hold only while the answer is written: for a plugin that writes it itself, later. */
+  readonly afterWriting?: () => void;
   /** Why the answer cannot be known from the fixtures; passes through every plugin. */
   readonly indeterminate?: string;
   /** The response is a zone transfer, sent in as many messages as it takes: it is not cut to any size. */
@@ -61,7 +63,7 @@ export interface Outcome {
   /** The response came from an upstream. */
   readonly forwarded?: boolean;
   /** Plugin that made the response; the chain fills it in. */
-  readonly answeredBy?: string;
+  answeredBy?: string;
 }
 
 export type Next = (query: Query) => Outcome;

@@ -80,8 +80,7 @@ export function serve(listener: Listener, query: Query): Served {
       route: undefined,
     };
   }
-  const lookup = query.depth === 0 ? lookupOf(listener) : query.lookup;
-  const routed = route(listener.zones, { ...query, lookup });
+  const routed = route(listener.zones, query);
   if (routed.kind === 'refused') return { ...refuse(listener, query, rcodes.REFUSED, routed.why), route: routed };
   explainRoute(routed, query);
   const outcome = (routed.site.chain as NonNullable<Site['chain']>)(routed.query);
@@ -106,7 +105,7 @@ export function serve(listener: Listener, query: Query): Served {
 function written(listener: Listener, query: Query, outcome: Outcome, response: Message): Outcome {
   if (outcome.whole) {
     sizeAndDo(query, response, listener.supportedOptions);
-    return { ...outcome, response };
+    return outcome;
   }
   const fitted = fit(listener, query, response);
   if (query.depth === 0 && fitted.rcode > 15 && !findOpt(fitted)) {
@@ -117,11 +116,11 @@ function written(listener: Listener, query: Query, outcome: Outcome, response: M
       error: 'the answer has an extended rcode and the query has no EDNS to carry it',
     };
   }
-  return { ...outcome, response: fitted };
+  return outcome;
 }
 
-/** Asks the same socket again, as if the client had asked something else (plugin/pkg/upstream). */
-const lookupOf = (listener: Listener): Query['lookup'] => {
+/** Asks the same socket again, as if the client had asked something else (plugin/pkg/upstream). One for each query: it counts. */
+export const lookupOf = (listener: Listener): Query['lookup'] => {
   let lookups = 0;
   return (query, name, type) => {
     if (query.depth >= DEEPEST || ++lookups > MOST_LOOKUPS)

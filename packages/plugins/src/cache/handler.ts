@@ -28,17 +28,16 @@ export const handle: HandlerOf<typeof schema> = ([stanza], { world }) => {
 const serveWith =
   (settings: Settings, store: Store, world: World): Handler =>
   (query, next) => {
-    // Plugins behind the cache get a copy of the request: what they change in it stays with them.
-    const inner = { ...query, request: copyMessage(query.request) };
     if (matchZone(settings.zones, nameOf(query)) === '') {
       query.explain?.('pass', `${nameOf(query)} lies outside the zones that are cached`);
-      return next(inner);
+      // Plugins behind the cache get a copy of the request: what they change in it stays with them.
+      return next({ ...query, request: copyMessage(query.request) });
     }
     const now = world.now();
     const asked = { dnssec: wantsDnssec(query), cd: query.request.cd, ad: query.request.ad };
-    const refresh = authenticated(inner);
     const item = find(store, settings, query, asked, now);
     if (!item) {
+      const refresh = authenticated(query);
       query.explain?.('cache-miss', 'nothing usable is kept for this question');
       return refreshed(next(refresh), response => {
         const kept = keep(store, settings, refresh, response, world.now(), {
@@ -53,14 +52,13 @@ const serveWith =
     const left = ttlLeft(item, now);
     const stale = left <= 0;
     if (stale && settings.verify) {
-      const verified = verify(item, { settings, store, world, query, refresh, next, asked });
+      const verified = verify(item, { settings, store, world, query, refresh: authenticated(query), next, asked });
       if (verified) return verified;
     }
     if (stale) {
-      if (!settings.verify)
-        prefetch(item, settings.recheck, true, { settings, store, world, query: inner, next, asked });
+      if (!settings.verify) prefetch(item, settings.recheck, true, { settings, store, world, query, next, asked });
     } else if (isPopular(item, settings, now)) {
-      prefetch(item, 0, false, { settings, store, world, query: inner, next, asked });
+      prefetch(item, 0, false, { settings, store, world, query, next, asked });
     }
     const ttl = stale ? settings.staleTtl : left;
     query.explain?.('cache-hit', explainHit(item, stale, left));
@@ -89,7 +87,7 @@ interface Refreshing {
   readonly asked: Asked;
 }
 
-/** Upstreams are asked with AD set, so that what they validated is known. */
+/** A copy of the query with AD set, so that what upstreams validated is known; what plugins behind change in it stays with them. */
 function authenticated(query: Query): Query {
   const request = copyMessage(query.request);
   request.ad = true;
