@@ -45,7 +45,7 @@ function readJson(path: string, text: string): readonly unknown[] {
 }
 
 async function readYaml(path: string, text: string): Promise<readonly unknown[]> {
-  const { parseAllDocuments } = await import('yaml');
+  const { parseAllDocuments } = await import('./yaml.ts');
   return [...parseAllDocuments(text, { merge: true })].map(document => {
     const [error] = document.errors;
     if (error) {

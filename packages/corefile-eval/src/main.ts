@@ -124,7 +124,7 @@ async function loadFixtures(pairs: readonly string[]): Promise<(name: string) =>
   for (const pair of pairs) {
     const [plugin = '', path] = pair.split(/=(.*)/s, 2);
     if (!path) throw new InputError(`'${pair}' names no file; write --fixture ${plugin}=FILE`);
-    const { parse } = await import('yaml');
+    const { parse } = await import('./yaml.ts');
     try {
       data.set(plugin, parse(readText(path)));
     } catch (error) {

@@ -37,7 +37,7 @@ interface Entry {
 /** Reads an upstreams file (docs/fixtures.md): who stands behind each address that queries are forwarded to. */
 export async function loadUpstreams(path: string, build: BuildServer): Promise<readonly Upstream[]> {
   const text = readText(path);
-  const { LineCounter, parseDocument } = await import('yaml');
+  const { LineCounter, parseDocument } = await import('./yaml.ts');
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter });
   const fail = (offset: number, message: string): never => {

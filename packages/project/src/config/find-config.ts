@@ -35,7 +35,7 @@ export async function loadConfig(
   } catch (error) {
     return { config: {}, problems: [`${path}: cannot be read: ${(error as Error).message}`] };
   }
-  const { LineCounter, parseDocument } = await import('yaml');
+  const { LineCounter, parseDocument } = await import('./yaml.ts');
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const place = (offset: number) => {
