@@ -28,7 +28,8 @@ export function transferZone(
 ): TransferResult {
   const { config, controller, ttl } = settings;
   if (matchZone(config.zones, zone) === '') return 'not authoritative';
-  const soa = soaRecord(backend, zone);
+  // CoreDNS asks for the serial without a zone here, so that one of several clusters has that of the others.
+  const soa = soaRecord({ ...backend, serial: () => backend.serial('') }, zone);
   if (serial !== 0 && soa.rdata.serial === serial) return [soa];
   if (!controller) return { indeterminate: unknownCluster.why };
   const servers = nameServers(settings, controller, zone, { external: false, headless: false });
@@ -78,11 +79,13 @@ function clusterIpRecords(
   ttl: number,
 ): ResourceRecord[] | undefined {
   if (!parseIp(clusterIPs[0] ?? '')) return undefined;
-  const host = nameOfKey(key);
+  const name = nameOfKey(key);
+  // The last address decides whether SRV records have a target.
+  const host = parseIp(clusterIPs.at(-1) ?? '') ? name : '';
   const records: ResourceRecord[] = clusterIPs.flatMap(ip => addressRecord(serviceRecord({ key, host: ip, ttl })));
   for (const port of ports) {
     const service = serviceRecord({ host, port: port.port, ttl });
-    records.push(srvRecord(service, host, 100));
+    records.push(srvRecord(service, name, 100));
     if (port.name !== '') records.push(srvRecord(service, nameOfKey(portKey(key, port)), 100));
   }
   return records;
@@ -94,11 +97,12 @@ function endpointRecords({ config, ttl }: Settings, slices: readonly Endpoints[]
     const weight = Math.floor((100 / (100 * addresses.length)) * 100) || 1;
     for (const address of addresses) {
       const own = `${key}/${hostnameOf(address, config.endpoint_pod_names)}`;
+      const host = parseIp(address.ip) ? nameOfKey(own) : '';
       records.push(...addressRecord(serviceRecord({ key, host: address.ip, ttl })));
       records.push(...addressRecord(serviceRecord({ key: own, host: address.ip, ttl })));
       for (const port of ports) {
         if (port.name === '') continue;
-        const service = serviceRecord({ host: nameOfKey(own), port: port.port, ttl });
+        const service = serviceRecord({ host, port: port.port, ttl });
         records.push(srvRecord(service, nameOfKey(portKey(key, port)), weight));
       }
     }
