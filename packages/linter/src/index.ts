@@ -1,8 +1,31 @@
+export {
+  type Answering,
+  answering,
+  isBackend,
+  meets,
+  related,
+  soundBlocks,
+  textOrder,
+  within,
+  wordsFor,
+  zonesAbove,
+} from './chain.ts';
+export {
+  addOption,
+  addPlugin,
+  indentOf,
+  insertAfter,
+  insertBefore,
+  moveBefore,
+  removeWords,
+  replaceWord,
+} from './edits.ts';
 export { fileRules } from './file-rules.ts';
 export { applyEdits, compatibleFixes, type PlacedEdit } from './fix.ts';
 export { type Formatted, format } from './format.ts';
 export { type LintInput, lint, refusals } from './lint.ts';
 export type { Edit, Fix, Problem, Related, Severity } from './problem.ts';
+export { type Routing, routingOf, type Socket } from './routing.ts';
 export {
   type CheckedFile,
   defineRule,

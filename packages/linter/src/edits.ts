@@ -1,0 +1,83 @@
+import type { LoadedToken, Range } from '@corefile/parser';
+import type { ServerBlock, Stanza } from '@corefile/schema';
+import type { Edit } from './problem.ts';
+import { span, wholeLines } from './words.ts';
+
+/** Another word in the place of one. */
+export const replaceWord = ({ token }: LoadedToken, text: string): Edit => ({
+  range: { source: token.source, start: token.start, end: token.end },
+  text,
+});
+
+/** Puts text in front of a word. */
+export const insertBefore = ({ token }: LoadedToken, text: string): Edit => ({
+  range: { source: token.source, start: token.start, end: token.start },
+  text,
+});
+/** Puts text behind a word. */
+export const insertAfter = ({ token }: LoadedToken, text: string): Edit => ({
+  range: { source: token.source, start: token.end, end: token.end },
+  text,
+});
+
+/** Takes the words out, with their lines if nothing else stands there. Undefined if they come from several texts. */
+export function removeWords(tokens: readonly LoadedToken[]): Edit | undefined {
+  const range = rangeAcross(tokens);
+  return range && { range: wholeLines(range), text: '' };
+}
+
+/** The blanks that the line of a word begins with. */
+export function indentOf({ token: { source, start } }: LoadedToken): string {
+  const line = source.text.lastIndexOf('\n', start - 1) + 1;
+  return /^[ \t]*/.exec(source.text.slice(line, start))?.[0] ?? '';
+}
+const deeper = (indent: string): string => indent + (indent.includes('\t') ? '\t' : '    ');
+
+/** A further option as the last line of a stanza's block, which is opened if there is none. */
+export function addOption(stanza: Pick<Stanza, 'head' | 'tokens'>, option: string): Edit | undefined {
+  const { head, tokens } = stanza;
+  const last = tokens.at(-1);
+  if (!last || !rangeAcross(tokens)) return undefined;
+  const outer = indentOf(head);
+  const inner = deeper(outer);
+  if (last.text !== '}' || tokens.length < 3) return insertAfter(last, ` {\n${inner}${option}\n${outer}}`);
+  const { source, start } = last.token;
+  const line = source.text.lastIndexOf('\n', start - 1) + 1;
+  if (source.text.slice(line, start).trim() !== '') return insertBefore(last, `\n${inner}${option}\n${outer}`);
+  return { range: { source, start: line, end: line }, text: `${inner}${option}\n` };
+}
+
+/** A further plugin as the first line of a server block; undefined for one without braces. */
+export function addPlugin(block: ServerBlock, line: string): Edit | undefined {
+  const { open } = block.loaded;
+  return (
+    open && insertAfter(open, `\n${deeper(indentOf(open))}${line.replaceAll('\n', `\n${deeper(indentOf(open))}`)}`)
+  );
+}
+
+/** Moves the lines of one stanza to before those of another; undefined if other words share their lines. */
+export function moveBefore(stanza: Stanza, other: Stanza): readonly Edit[] | undefined {
+  const from = rangeAcross(stanza.tokens);
+  const to = rangeAcross(other.tokens);
+  if (!from || !to || from.source !== to.source || from.start < to.end) return undefined;
+  const lines = wholeLines(from);
+  const target = wholeLines(to);
+  if (lines === from || target === to || !from.source.text.slice(lines.start, lines.end).endsWith('\n'))
+    return undefined;
+  return [
+    { range: lines, text: '' },
+    {
+      range: { source: to.source, start: target.start, end: target.start },
+      text: from.source.text.slice(lines.start, lines.end),
+    },
+  ];
+}
+
+function rangeAcross(tokens: readonly LoadedToken[]): Range | undefined {
+  const [first] = tokens;
+  const last = tokens.at(-1);
+  if (!first || !last) return undefined;
+  const { source } = first.token;
+  if (tokens.some(({ token }) => token.source !== source) || last.token.end < first.token.start) return undefined;
+  return span(first.token, last.token);
+}
