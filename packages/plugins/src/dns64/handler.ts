@@ -21,6 +21,7 @@ export const handle: HandlerOf<typeof schema> = (stanzas, { world }) => {
       }
       const outcome = next(query);
       if (!outcome.response) return outcome;
+      outcome.afterWriting?.();
       if (typify(outcome.response, world.now()) === 'name error') {
         query.explain?.('pass', 'the name does not exist, so there is nothing to translate');
         return outcome;

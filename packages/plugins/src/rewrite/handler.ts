@@ -135,9 +135,9 @@ function changeBack(query: Query, outcome: Outcome, original: Question, rules: r
   }
   if (answer.authority.length + answer.answer.length + answer.additional.length === 0)
     for (const rule of backwards) if (rule.wholeMessage) rule.change(answer, undefined);
-  undoOptions(query.request, backwards);
+  const afterWriting = undoOptions(query.request, backwards);
   query.explain?.('change', 'gives the client its own question back, and changes the answer as the rules say');
-  return { ...outcome, rcode: failed ? rcodes.NOERROR : outcome.rcode, response: answer };
+  return { ...outcome, rcode: failed ? rcodes.NOERROR : outcome.rcode, response: answer, afterWriting };
 }
 
 function failure(query: Query, rcode: number): Message {
@@ -147,12 +147,16 @@ function failure(query: Query, rcode: number): Message {
 }
 
 /** The server repeats the query's OPT record in answers that have none: without what rules have put there. */
-function undoOptions(request: Message, backwards: readonly AnswerRule[]): void {
+function undoOptions(request: Message, backwards: readonly AnswerRule[]): () => void {
+  const { additional } = request;
   const undoing = backwards.filter(({ undoesOptions }) => undoesOptions);
-  if (undoing.length === 0) return;
+  if (undoing.length === 0) return () => {};
   request.additional = request.additional.map(copyRecord);
   const holder = message({ additional: request.additional });
   for (const record of request.additional) for (const rule of undoing) rule.change(holder, record);
+  return () => {
+    request.additional = additional;
+  };
 }
 
 const says: Readonly<Record<RuleConfig['kind'], string>> = {
