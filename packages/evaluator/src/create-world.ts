@@ -1,15 +1,16 @@
 import { type Clock, createClock } from './clock.ts';
 import type { World } from './world.ts';
+import { overlayFiles } from './written-files.ts';
 
 /** What a world is made from; everything may be left out. */
-export interface WorldParts extends Partial<Omit<World, keyof Clock | 'random'>> {
+export interface WorldParts extends Partial<Omit<World, keyof Clock | 'random' | 'writeFile'>> {
   readonly clock?: Clock;
   readonly seed?: number;
 }
 
 /** A world with a clock of its own that only moves when told to, and chance that repeats itself. */
 export function createWorld({ clock = createClock(), seed = 1, ...parts }: WorldParts = {}): World {
-  return {
+  const given: Omit<World, keyof Clock | 'random' | 'writeFile'> = {
     readFile: () => undefined,
     readBinary: () => undefined,
     listDirectory: () => undefined,
@@ -19,9 +20,8 @@ export function createWorld({ clock = createClock(), seed = 1, ...parts }: World
     fixture: () => undefined,
     exchange: () => ({ kind: 'unknown' }),
     ...parts,
-    ...clock,
-    random: mulberry32(seed),
   };
+  return { ...given, ...overlayFiles(given), ...clock, random: mulberry32(seed) };
 }
 
 /** Small, and good enough to shuffle answers. */

@@ -20,7 +20,7 @@ export interface Instance {
   /** Lets a query into the block (dnsserver.Viewer). */
   readonly filter?: (query: Query) => boolean;
   readonly viewName?: string;
-  /** Zone transfer (transfer.Transferer): the records from SOA to SOA; `not authoritative` lets the next one try. */
+  /** Zone transfer (transfer.Transferer): the records from SOA to SOA. */
   readonly transfer?: (zone: string, serial: number) => TransferResult;
   /** Search path for a client (autopath.AutoPather); empty: none. */
   readonly autoPath?: (query: Query) => readonly string[];
@@ -28,7 +28,13 @@ export interface Instance {
   readonly external?: Externaler;
 }
 
-export type TransferResult = readonly ResourceRecord[] | 'not authoritative' | { readonly indeterminate: string };
+export type TransferResult =
+  | readonly ResourceRecord[]
+  /** Not a zone of this plugin: the next one may try. */
+  | 'not authoritative'
+  /** Nobody else may: the client gets SERVFAIL. */
+  | { readonly error: string }
+  | { readonly indeterminate: string };
 
 /** What k8s_external asks of the plugin that knows the cluster (plugin/k8s_external/external.go). */
 export interface Externaler {

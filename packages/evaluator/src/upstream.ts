@@ -1,4 +1,4 @@
-import { copyMessage, decodeMessage, encodeMessage } from '@corefile/dns';
+import { copyMessage, decodeMessage, encodeMessage, type Message } from '@corefile/dns';
 import { evaluate, type Server } from './evaluate.ts';
 import type { Exchange, ExchangeResult, World } from './world.ts';
 
@@ -39,17 +39,36 @@ export const corefileUpstream = (match: string, server: () => Server, client = '
     const colon = address.lastIndexOf(':');
     const sent = encodeMessage(copyMessage(request)).bytes;
     if (!sent) return { kind: 'failure', reason: 'closed', milliseconds: 0 };
-    const { disposition, packed } = evaluate(server(), {
+    const { disposition, response } = evaluate(server(), {
       request: decodeMessage(sent).message,
       client: { ip: client, port: 40_000 },
       transport: protocol,
       to: { ip: address.slice(0, colon).replace(/^\[|\]$/g, ''), port: Number(address.slice(colon + 1)) },
       hops: hops + 1,
-      pack: true,
     });
     if (disposition === 'indeterminate') return { kind: 'unknown' };
-    if (!packed) return { kind: 'failure', reason: 'timeout', milliseconds: 0 };
-    // Through the wire, so that nothing is shared and nothing survives that the format has no place for.
-    return { kind: 'answer', message: decodeMessage(packed).message, milliseconds: 0 };
+    const message = response && throughWire(response);
+    return message
+      ? { kind: 'answer', message, milliseconds: 0 }
+      : { kind: 'failure', reason: 'timeout', milliseconds: 0 };
   },
 });
+
+/** So many records of a transfer fit into a message, whatever they are. */
+const BATCH = 500;
+
+/**
+ * A message as it arrives, so that nothing is shared and nothing survives that the format has no place for. A zone
+ * transfer comes in many messages and is put together again. Undefined when it cannot be packed.
+ */
+function throughWire(sent: Message): Message | undefined {
+  const received = { ...sent, answer: [] as Message['answer'] };
+  for (let from = 0; from === 0 || from < sent.answer.length; from += BATCH) {
+    const { bytes } = encodeMessage({ ...sent, answer: sent.answer.slice(from, from + BATCH) });
+    if (!bytes) return undefined;
+    const { message } = decodeMessage(bytes);
+    for (const record of message.answer) received.answer.push(record);
+    if (from === 0) Object.assign(received, message, { answer: received.answer });
+  }
+  return received;
+}

@@ -13,6 +13,8 @@ export interface World {
   /** Text of a file that the Corefile names; undefined when there is none. Invalid UTF-8 arrives escaped, see utf8Decode. */
   readFile(path: string): string | undefined;
   readBinary(path: string): Uint8Array | undefined;
+  /** What the server itself writes (`sign`): read from then on in place of the real file, which is left alone. */
+  writeFile(path: string, text: string): void;
   /** Names of the entries below a directory, with a slash behind directories; undefined when there is none. */
   listDirectory(path: string): readonly string[] | undefined;
   /** Name of the machine, for nsid and chaos. */

@@ -1,10 +1,23 @@
-import { countLabels, isSubDomain, prevLabel } from '@corefile/dns';
+import { canonicalName, countLabels, isSubDomain, nextLabel, prevLabel } from '@corefile/dns';
 
 /** The longest of the zones that holds the name; '' when none does (plugin.Zones.Matches). */
 export function matchZone(zones: readonly string[], name: string): string {
   let found = '';
   for (const zone of zones) if (zone.length > found.length && isSubDomain(zone, name)) found = zone;
   return found;
+}
+
+/** The same for many zones, found without trying each; names are looked for in lower case. */
+export function zoneMatcher(zones: readonly string[]): (name: string) => string {
+  const known = new Map<string, string>();
+  for (const zone of zones) if (!known.has(canonicalName(zone))) known.set(canonicalName(zone), zone);
+  return name => {
+    for (let offset = 0; offset !== -1; offset = nextLabel(name, offset)) {
+      const zone = known.get(offset === 0 ? name : name.slice(offset));
+      if (zone !== undefined) return zone;
+    }
+    return known.get('.') ?? '';
+  };
 }
 
 /** Does a miss of this name go on to the next plugin? (plugin/pkg/fall) */

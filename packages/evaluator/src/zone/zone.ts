@@ -54,12 +54,16 @@ export function insert(zone: Zone, given: ResourceRecord): string | undefined {
   return undefined;
 }
 
-/** Reads a zone file; text in UTF-8 as files come. The error is CoreDNS's. */
+/**
+ * Reads a zone file; text in UTF-8 as files come. The error is CoreDNS's; with the serial that is `served` already it is
+ * that there is nothing new.
+ */
 export function readZone(
   text: string,
   origin: string,
   file: string,
   readFile: (path: string) => string | undefined,
+  served = -1,
 ): { readonly zone: Zone; readonly error?: undefined } | { readonly zone?: undefined; readonly error: string } {
   const zone = createZone(origin);
   const include = (path: string) => {
@@ -67,13 +71,15 @@ export function readZone(
     return found === undefined ? { error: `open ${path}: no such file or directory` } : { text: toByteString(found) };
   };
   const { records, error } = parseZone(toByteString(text), { origin: zone.origin, file, readFile: include });
+  const first = records.find(record => isType(record, 'SOA'));
+  if (first && isType(first, 'SOA') && first.rdata.serial === served)
+    return { error: `no change in SOA serial for origin ${origin} in file ${file}, with ${served} SOA serial` };
   for (const record of records) {
     const refused = insert(zone, record);
     if (refused !== undefined) return { error: refused };
   }
   if (error) return { error: `failed to parse file "${file}" for origin ${origin} with error ${error.message}` };
-  if (!records.some(record => record.type === recordTypes.SOA))
-    return { error: `file "${file}" has no SOA record for origin ${origin}` };
+  if (!first) return { error: `file "${file}" has no SOA record for origin ${origin}` };
   return { zone };
 }
 
