@@ -1,0 +1,31 @@
+import type { Range, Source } from '@corefile/parser';
+import { type CheckedFile, rangeOf } from './rule.ts';
+import { wordAt } from './words.ts';
+
+type Lines = ReadonlyMap<Source, ReadonlySet<number>>;
+const known = new WeakMap<CheckedFile['model'], Lines>();
+
+/** Does CoreDNS refuse something on the line of this word? Then the mistake has been reported already. */
+export function isRefusedLine(file: CheckedFile, range: Range): boolean {
+  const lines = known.get(file.model) ?? refusedLines(file);
+  known.set(file.model, lines);
+  const line = wordAt(range)?.token.line;
+  return line !== undefined && (lines.get(range.source)?.has(line) ?? false);
+}
+
+function refusedLines({ program, model }: CheckedFile): Lines {
+  const lines = new Map<Source, Set<number>>();
+  const ranges = [
+    ...program.problems.map(problem => problem.range),
+    ...model.problems
+      .filter(({ environment }) => !environment)
+      .flatMap(({ at, related }) => [rangeOf(at), ...related.map(each => rangeOf(each.at))]),
+  ];
+  for (const range of ranges) {
+    const line = wordAt(range)?.token.line;
+    if (line === undefined) continue;
+    const set = lines.get(range.source) ?? new Set<number>();
+    lines.set(range.source, set.add(line));
+  }
+  return lines;
+}
