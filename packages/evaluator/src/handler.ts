@@ -52,8 +52,11 @@ export interface Outcome {
   readonly error?: string;
   /** CoreDNS panicked: nothing on the way back runs, and the server answers SERVFAIL. */
   readonly panicked?: true;
-  /** A message was written that has a record which is nil: it cannot be sent, and plugins that look into it panic. */
-  readonly holdsNil?: true;
+  /**
+   * A message was written that has a record which is nil: it cannot be sent, and plugins that look at its records panic.
+   * `dnssec`: the message has DO set, so that who classifies it looks for signatures.
+   */
+  readonly holdsNil?: 'plain' | 'dnssec';
   /** Undoes changes of the query that hold only while the answer is written: for a plugin that writes it itself, later. */
   readonly afterWriting?: () => void;
   /** Why the answer cannot be known from the fixtures; passes through every plugin. */

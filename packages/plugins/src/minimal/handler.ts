@@ -6,7 +6,10 @@ export const handle: HandlerOf<typeof schema> = (_, { world }) => ({
   name: 'minimal',
   serve(query, next) {
     const outcome = next(query);
-    if (outcome.indeterminate !== undefined || outcome.panicked || outcome.holdsNil) return outcome;
+    if (outcome.indeterminate !== undefined || outcome.panicked) return outcome;
+    if (outcome.holdsNil === 'dnssec')
+      return panicked('minimal seeks signatures in an answer with a record that is nil');
+    if (outcome.holdsNil) return outcome;
     const { response, ...failed } = outcome;
     // An error from behind is all that is handed on: an answer written beside it is lost.
     if (outcome.error !== undefined) return failed;

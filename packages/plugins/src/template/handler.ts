@@ -1,5 +1,6 @@
 import {
   extendedErrorOption,
+  findOpt,
   isType,
   type Message,
   optRecord,
@@ -61,20 +62,20 @@ export const handle: HandlerOf<typeof schema> = stanzas => {
 function answer(query: Query, config: Config, data: GoValue): Outcome {
   const reply = replyTo(query.request, config.rcode ?? rcodes.NOERROR);
   reply.aa = true;
-  for (const [section, lines] of [
-    [reply.answer, config.answer],
-    [reply.additional, config.additional],
-    [reply.authority, config.authority],
-  ] as const) {
-    for (const template of lines.flatMap(({ records }) => records)) {
+  const empty: Emptiness = { answer: false, authority: false, additional: false, last: false };
+  for (const section of ['answer', 'additional', 'authority'] as const) {
+    for (const template of config[section].flatMap(({ records }) => records)) {
       const made = makeRecord(template, data);
-      if ('rcode' in made) {
+      if (made && 'rcode' in made) {
         query.explain?.('fail', made.error ?? made.indeterminate ?? 'the template yields no record');
         return made;
       }
-      if ('nothing' in made) return nothingMade(query, section === reply.additional);
-      section.push(made);
-      const unknown = section === reply.answer ? follow(query, made, reply) : undefined;
+      if (section === 'additional') empty.last = !made;
+      if (!made) empty[section] = true;
+      else reply[section].push(made);
+      if (section !== 'answer' || (typeOf(query) !== recordTypes.A && typeOf(query) !== recordTypes.AAAA)) continue;
+      if (!made) return panicked(nothing);
+      const unknown = follow(query, made, reply);
       if (unknown !== undefined) return indeterminate(unknown);
     }
   }
@@ -82,15 +83,35 @@ function answer(query: Query, config: Config, data: GoValue): Outcome {
     const { code, reason } = config.ederror;
     reply.additional.push(optRecord(4096, true, [extendedErrorOption(code, octets(reason ?? ''))]));
   }
+  if (empty.answer || empty.authority || empty.additional) return emptied(query, config, empty);
   return { rcode: config.rcode ?? rcodes.NOERROR, response: reply };
 }
 
-/** The target of a CNAME is looked up in this server, and its answer added. Returns why that is not known, if so. */
+/** Sections with a template that has yielded an empty text, which makes a record that is nil. */
+interface Emptiness {
+  answer: boolean;
+  authority: boolean;
+  additional: boolean;
+  /** The last record of the additional section is one. */
+  last: boolean;
+}
+const nothing = 'a template yields nothing at all';
+
+/**
+ * A message with a nil record cannot be packed, and nothing is sent. CoreDNS panics where it looks at the record, and so
+ * answers SERVFAIL: when it follows CNAMEs, and when it seeks OPT and TSIG in the additional section, from its end.
+ */
+function emptied(query: Query, { ederror, rcode }: Config, { additional, last }: Emptiness): Outcome {
+  query.explain?.('fail', nothing);
+  if (additional && !ederror && (last || findOpt(query.request))) return panicked(nothing);
+  return { rcode: rcode ?? rcodes.NOERROR, error: nothing, holdsNil: ederror ? 'dnssec' : 'plain' };
+}
+
+/** In address queries, the target of a CNAME is looked up in this server, and its answer added. Returns why that is not known, if so. */
 function follow(query: Query, made: ResourceRecord, reply: Message): string | undefined {
-  const asked = typeOf(query);
-  if ((asked !== recordTypes.A && asked !== recordTypes.AAAA) || !isType(made, 'CNAME')) return undefined;
+  if (!isType(made, 'CNAME')) return undefined;
   query.explain?.('lookup', `follows the alias to ${made.rdata.target} within this server`);
-  const { response, indeterminate } = query.lookup(query, made.rdata.target, asked);
+  const { response, indeterminate } = query.lookup(query, made.rdata.target, typeOf(query));
   if (response) {
     reply.tc = response.tc;
     reply.answer.push(...response.answer);
@@ -98,23 +119,10 @@ function follow(query: Query, made: ResourceRecord, reply: Message): string | un
   return indeterminate;
 }
 
-function makeRecord(template: Template, data: GoValue): ResourceRecord | { readonly nothing: true } | Outcome {
+/** Undefined: the text that the template yields is empty, or all comment. */
+function makeRecord(template: Template, data: GoValue): ResourceRecord | Outcome | undefined {
   const text = executeTemplate(template, data);
   if (!text.ok) return 'notModelled' in text ? indeterminate(text.error) : failWith(rcodes.SERVFAIL, text.error);
   const { record, error } = parseRecord(octets(text.value));
-  if (error) return failWith(rcodes.SERVFAIL, error.message);
-  return record ?? { nothing: true };
-}
-
-/**
- * A template that yields an empty text makes a record that is nil. CoreDNS panics where it looks at it, and so answers
- * SERVFAIL: following CNAMEs in an address query, or seeking the OPT record in the additional section. Elsewhere the
- * message cannot be packed and nothing is sent.
- */
-function nothingMade(query: Query, additional: boolean): Outcome {
-  const asked = typeOf(query);
-  const error = 'a template yields nothing at all';
-  query.explain?.('fail', error);
-  const panics = additional || asked === recordTypes.A || asked === recordTypes.AAAA;
-  return panics ? panicked(error) : { rcode: rcodes.NOERROR, error, holdsNil: true };
+  return error ? failWith(rcodes.SERVFAIL, error.message) : record;
 }
