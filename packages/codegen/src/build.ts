@@ -1,4 +1,7 @@
+import { copyFileSync, rmSync } from 'node:fs';
+import { builtinModules } from 'node:module';
 import { type BuildOptions, build } from 'esbuild';
+import { withoutHandlers } from './without-handlers.ts';
 
 /** Bundles what ships: two command lines, the language server and the extension. Each is one file without dependencies. */
 const shared: BuildOptions = {
@@ -9,7 +12,7 @@ const shared: BuildOptions = {
   legalComments: 'none',
   logLevel: 'warning',
 };
-/** ES modules, split so that what a run does not need (YAML, handlers) is not even read. */
+/** ES modules, split so that what a run does not need (YAML) is not even read. */
 const commandLine: BuildOptions = {
   ...shared,
   format: 'esm',
@@ -22,9 +25,35 @@ const commandLine: BuildOptions = {
   },
 };
 
+/** The extension's two entries. */
+const extension: BuildOptions = { ...shared, format: 'cjs', external: ['vscode'], outdir: 'extension/dist' };
+/**
+ * The language server, one file for Node and for a worker. Built for the browser, so that libraries come without Node's
+ * modules; what the connection of Node needs is named outright and read only there.
+ */
+const library = (name: string) => [`${name}/node`, `./node_modules/${name}/lib/node/main.js`];
+const server: BuildOptions = {
+  ...shared,
+  platform: 'browser',
+  format: 'iife',
+  external: builtinModules.flatMap(name => [name, `node:${name}`]),
+  alias: Object.fromEntries(
+    ['vscode-languageserver', 'vscode-languageserver-protocol', 'vscode-jsonrpc'].map(name => library(name)),
+  ),
+};
+
 await Promise.all([
   build({
+    ...server,
+    entryPoints: { server: 'packages/language-server/src/main.ts' },
+    outdir: 'packages/language-server/dist',
+    outExtension: { '.js': '.cjs' },
+  }),
+  build({ ...extension, entryPoints: { node: 'extension/src/node.ts' } }),
+  build({ ...extension, platform: 'browser', entryPoints: { browser: 'extension/src/browser.ts' } }),
+  build({
     ...commandLine,
+    plugins: [withoutHandlers],
     entryPoints: { 'corefile-lint': 'packages/corefile-lint/src/bin.ts' },
     outdir: 'packages/corefile-lint/dist',
   }),
@@ -34,3 +63,8 @@ await Promise.all([
     outdir: 'packages/corefile-eval/dist',
   }),
 ]);
+
+// What the extension ships beside its own code.
+copyFileSync('packages/language-server/dist/server.cjs', 'extension/dist/server.cjs');
+for (const name of ['corefile.tmLanguage', 'corefile.yaml-injection', 'corefile.markdown-injection'])
+  copyFileSync(`grammars/${name}.json`, `extension/dist/${name}.json`);

@@ -1,6 +1,10 @@
 import { exit } from './command-line/commands.ts';
 import { helpText } from './command-line/help.ts';
 import { readCommandLine } from './command-line/read-command-line.ts';
+import { completion } from './commands/completion.ts';
+import { fmt } from './commands/fmt.ts';
+import { lint } from './commands/lint.ts';
+import { migrate } from './commands/migrate.ts';
 import { type Terminal, UsageError } from './terminal.ts';
 
 /** Runs the command; returns its exit code. */
@@ -19,13 +23,13 @@ export async function main(
     }
     switch (line.command) {
       case 'lint':
-        return await (await import('./commands/lint.ts')).lint(line.operands, line.values, terminal);
+        return await lint(line.operands, line.values, terminal);
       case 'fmt':
-        return await (await import('./commands/fmt.ts')).fmt(line.operands, line.values, terminal);
+        return await fmt(line.operands, line.values, terminal);
       case 'migrate':
-        return await (await import('./commands/migrate.ts')).migrate(line.operands, line.values, terminal);
+        return await migrate(line.operands, line.values, terminal);
       case 'completion':
-        return (await import('./commands/completion.ts')).completion(line.operands, terminal);
+        return completion(line.operands, terminal);
     }
   } catch (error) {
     if (error instanceof UsageError) {

@@ -8,6 +8,7 @@ import type { Values } from '../command-line/option.ts';
 import { readDocuments } from '../input/read-documents.ts';
 import { groupByConfig } from '../settings.ts';
 import { type Terminal, UsageError } from '../terminal.ts';
+import { unifiedDiff } from '../unified-diff.ts';
 
 type FmtValues = Values<(typeof commands)['fmt']['options']>;
 
@@ -19,7 +20,7 @@ export async function fmt(
 ): Promise<number> {
   const asked = (['check', 'diff', 'write'] as const).filter(name => values[name]);
   if (asked.length > 1) throw new UsageError(`--${asked[0]} and --${asked[1]} ask for different things; give one`);
-  const input = await readDocuments(operands, values['stdin-filename']);
+  const input = readDocuments(operands, values['stdin-filename']);
   for (const message of input.unreadable) complain(`corefile-lint: ${message}\n`);
   for (const operand of input.unmatched) complain(`corefile-lint: there is no Corefile in ${operand}\n`);
   const groups = await groupByConfig(input.documents, values, documentRules);
@@ -37,7 +38,6 @@ export async function fmt(
     if (values.check) {
       if (differs) write(`${document.path}\n`);
     } else if (values.diff) {
-      const { unifiedDiff } = await import('../unified-diff.ts');
       write(unifiedDiff(document.path, document.text, text));
     } else if (values.write && document.path !== stdin) {
       if (differs) writeFileSync(document.path, text);

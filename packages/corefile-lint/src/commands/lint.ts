@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { rules as corefileRules, schemas } from '@corefile/plugins';
 import {
@@ -7,12 +7,14 @@ import {
   type Config,
   checkProject,
   documentRules,
+  fixProject,
   loadProject,
   type Project,
   type ProjectOptions,
 } from '@corefile/project';
 import { nodeSurroundings } from '@corefile/project/node';
 import type { Document } from '@corefile/sources';
+import { baselineText, entriesOf } from '../baseline.ts';
 import { type commands, exit, type profiles, thresholds } from '../command-line/commands.ts';
 import type { Values } from '../command-line/option.ts';
 import { readDocuments } from '../input/read-documents.ts';
@@ -22,7 +24,12 @@ import { type ReportedDocument, type Results, summaryOf } from '../report/result
 import { ruleSettings } from '../rule-settings.ts';
 import { environmentOf, type Group, groupByConfig } from '../settings.ts';
 import { type Terminal, UsageError, wantsColour } from '../terminal.ts';
+import { unifiedDiff } from '../unified-diff.ts';
 import { version } from '../version.ts';
+import { printMerged } from './print-merged.ts';
+import { tell } from './tell.ts';
+import { useBaseline } from './use-baseline.ts';
+import { watch } from './watch.ts';
 
 export type LintValues = Values<(typeof commands)['lint']['options']>;
 
@@ -30,32 +37,24 @@ const rules = [...documentRules, ...corefileRules];
 
 /** `corefile-lint PATH...` and all its switches; returns the exit code. */
 export async function lint(operands: readonly string[], values: LintValues, terminal: Terminal): Promise<number> {
-  const told = await tell(values);
-  if (told !== undefined) {
-    terminal.write(told);
+  if (isQuestion(values)) {
+    terminal.write(await tell(values, rules, schemas));
     return exit.clean;
   }
-  if (values.watch) return (await import('./watch.ts')).watch(operands, values, terminal, run);
+  if (values.watch) return watch(operands, values, terminal, run);
   return run(operands, values, terminal);
 }
 
-/** What some switches ask for instead of a check. */
-async function tell(values: LintValues): Promise<string | undefined> {
-  const asJson = values.format?.some(format => format === 'json') ?? false;
-  if (values.version || values.json) return (await import('./version.ts')).versionText(values.json ?? false);
-  if (values['list-rules']) return (await import('./rules.ts')).listRules(rules, asJson);
-  if (values['list-plugins']) return (await import('./plugins.ts')).listPlugins(schemas, asJson);
-  if (values.explain !== undefined) return (await import('./rules.ts')).explainRule(rules, values.explain);
-  if (values.init) return (await import('./init.ts')).init();
-  if (values['print-config'] !== undefined)
-    return (await import('./print-config.ts')).printConfig(values['print-config'], values, rules);
-  return undefined;
-}
+/** Switches that ask for something to read instead of a check. */
+const isQuestion = (values: LintValues): boolean =>
+  [values.version, values.json, values['list-rules'], values['list-plugins'], values.init].includes(true) ||
+  values.explain !== undefined ||
+  values['print-config'] !== undefined;
 
 async function run(operands: readonly string[], values: LintValues, terminal: Terminal): Promise<number> {
   const outputs = outputsOf(values.format ?? ['text']);
   const limits = { warnings: numberOf(values, 'max-warnings'), problems: numberOf(values, 'max-problems') };
-  const input = await readDocuments(operands, values['stdin-filename']);
+  const input = readDocuments(operands, values['stdin-filename']);
   for (const message of input.unreadable) terminal.complain(`corefile-lint: ${message}\n`);
   for (const operand of input.unmatched)
     terminal.complain(
@@ -80,24 +79,21 @@ async function run(operands: readonly string[], values: LintValues, terminal: Te
 
   const changed = fixed.filter(({ before, after }) => before.text !== after.text);
   if (values.diff) {
-    const { unifiedDiff } = await import('../unified-diff.ts');
     for (const { before, after } of changed) terminal.write(unifiedDiff(before.path, before.text, after.text));
     return exitCode(input.unreadable.length > 0, changed.length > 0, nothing, values);
   }
   const toStdout = writeFixed(changed, fixed, operands, values, terminal);
   if (values['write-baseline'] !== undefined) return writeBaseline(values['write-baseline'], checked, terminal);
 
-  const results = await resultsOf(checked, baseline, values, limits.problems);
+  const results = resultsOf(checked, baseline, values, limits.problems);
   const colour = wantsColour(values.color);
   for (const { format, file } of outputs) {
-    const report =
-      values.statistics && format === 'text'
-        ? (await import('../report/statistics.ts')).statistics(results)
-        : await render(format, results, colour && file === undefined);
+    const shown = values.statistics && format === 'text' ? 'statistics' : format;
+    const report = render(shown, results, colour && file === undefined);
     if (file !== undefined) writeReport(file, report);
     else if (toStdout) terminal.complain(report);
     else terminal.write(report);
-    if (format === 'github') await writeStepSummary(results);
+    if (format === 'github') writeStepSummary(results);
   }
   return exitCode(
     input.unreadable.length > 0,
@@ -127,7 +123,6 @@ async function checkGroup({ documents, config, configPath }: Group, values: Lint
   const surroundings = nodeSurroundings(environmentOf(config, values));
   const only = values['only-configmaps'] ? withCorefiles : (all: readonly CheckedDocument[]) => all;
   if (values.fix !== undefined || values['fix-dry-run'] || values.diff) {
-    const { fixProject } = await import('@corefile/project');
     const result = await fixProject(documents, surroundings, options, values.fix === 'unsafe' ? 'unsafe' : 'safe');
     const pairs = documents.map((before, index) => ({ before, after: result.documents[index] ?? before }));
     return { checked: only(result.checked), fixed: pairs };
@@ -135,7 +130,6 @@ async function checkGroup({ documents, config, configPath }: Group, values: Lint
   const project: Project = await loadProject(documents, surroundings, options);
   const checked = checkProject(project, options);
   if (values['print-merged']) {
-    const { printMerged } = await import('./print-merged.ts');
     terminal.write(printMerged(project, build.plugins));
     const errors = checked.flatMap(({ document, problems }) =>
       problems.filter(({ severity }) => severity === 'error').map(problem => ({ document, problem })),
@@ -168,16 +162,13 @@ function writeFixed(
   return printed !== undefined;
 }
 
-async function resultsOf(
+function resultsOf(
   checked: readonly CheckedDocument[],
   baseline: string | undefined,
   values: LintValues,
   maxProblems = Number.POSITIVE_INFINITY,
-): Promise<Results> {
-  const known =
-    baseline === undefined
-      ? undefined
-      : await (await import('./use-baseline.ts')).useBaseline(baseline, checked, values);
+): Results {
+  const known = baseline === undefined ? undefined : useBaseline(baseline, checked, values);
   const split = checked.map((each): ReportedDocument => {
     const isOld = known?.(each);
     const silenced = [
@@ -235,8 +226,7 @@ function baselinePathOf(values: LintValues, config: Config): string | undefined 
   return values.baseline ?? values['prune-baseline'] ?? config.baseline;
 }
 
-async function writeBaseline(path: string, checked: readonly CheckedDocument[], terminal: Terminal): Promise<number> {
-  const { baselineText, entriesOf } = await import('../baseline.ts');
+function writeBaseline(path: string, checked: readonly CheckedDocument[], terminal: Terminal): number {
   const entries = entriesOf(checked, path);
   writeReport(path, baselineText(entries));
   terminal.write(`${entries.reduce((sum, { count }) => sum + count, 0)} problems listed in ${path}\n`);
@@ -252,9 +242,8 @@ function writeReport(path: string, text: string): void {
 }
 
 /** On GitHub, the numbers and all problems go to the summary page of the job as well. */
-async function writeStepSummary(results: Results): Promise<void> {
+function writeStepSummary(results: Results): void {
   const path = process.env.GITHUB_STEP_SUMMARY;
   if (!path) return;
-  const { appendFileSync } = await import('node:fs');
-  appendFileSync(path, (await import('../report/markdown.ts')).markdown(results));
+  appendFileSync(path, render('markdown', results, false));
 }

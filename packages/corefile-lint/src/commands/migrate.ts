@@ -16,7 +16,7 @@ export async function migrate(
   if (values.from !== 'kube-dns') throw new UsageError('say what the files hold: --from kube-dns');
   if (operands.length === 0)
     throw new UsageError('name the manifest of the kube-dns ConfigMap, or - for standard input');
-  const { documents, unreadable } = await readDocuments(operands, values['stdin-filename'] ?? 'kube-dns.yaml');
+  const { documents, unreadable } = readDocuments(operands, values['stdin-filename'] ?? 'kube-dns.yaml');
   for (const message of unreadable) complain(`corefile-lint: ${message}\n`);
   let wrong = false;
   const found = [];

@@ -4,11 +4,11 @@ import { baselineText, isKnown, prune, readBaseline } from '../baseline.ts';
 import { UsageError } from '../terminal.ts';
 
 /** Which problems a baseline lists; with `prune-baseline`, it is first shortened to what is still found. */
-export async function useBaseline(
+export function useBaseline(
   path: string,
   checked: readonly CheckedDocument[],
   values: { readonly 'prune-baseline'?: string },
-): Promise<(checked: CheckedDocument) => (problem: DocumentProblem) => boolean> {
+): (checked: CheckedDocument) => (problem: DocumentProblem) => boolean {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');

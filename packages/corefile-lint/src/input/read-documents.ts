@@ -3,6 +3,8 @@ import { readFileSync, statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { displayPath, posix } from '@corefile/project/node';
 import type { Document } from '@corefile/sources';
+import { isCorefileOrManifest, walk } from './discover.ts';
+import { pathMatcher } from './path-pattern.ts';
 
 export interface Input {
   readonly documents: readonly Document[];
@@ -16,7 +18,7 @@ export interface Input {
  * The documents that operands name: files, folders (searched), patterns, `-` for standard input. Without an operand,
  * what is found below the working directory. Each file comes once.
  */
-export async function readDocuments(operands: readonly string[], stdinName = '<stdin>'): Promise<Input> {
+export function readDocuments(operands: readonly string[], stdinName = '<stdin>'): Input {
   const documents = new Map<string, Document>();
   const unreadable: string[] = [];
   const unmatched: string[] = [];
@@ -35,7 +37,7 @@ export async function readDocuments(operands: readonly string[], stdinName = '<s
     }
     const stat = statSync(operand, { throwIfNoEntry: false });
     if (stat?.isDirectory() || (!stat && /[*?[]/.test(operand))) {
-      const found = await expand(operand, stat !== undefined);
+      const found = expand(operand, stat !== undefined);
       if (found.length === 0) unmatched.push(operand);
       for (const path of found) add(path);
     } else add(operand);
@@ -43,10 +45,8 @@ export async function readDocuments(operands: readonly string[], stdinName = '<s
   return { documents: [...documents.values()], unreadable, unmatched };
 }
 
-async function expand(operand: string, isFolder: boolean): Promise<readonly string[]> {
-  const { isCorefileOrManifest, walk } = await import('./discover.ts');
+function expand(operand: string, isFolder: boolean): readonly string[] {
   if (isFolder) return [...walk(resolve(operand))].filter(isCorefileOrManifest);
-  const { pathMatcher } = await import('./path-pattern.ts');
   // the folder before the first wildcard
   const base = /^(?:[^*?[]*\/)?/.exec(posix(operand))?.[0] || '.';
   const rest = posix(operand).slice(base === '.' ? 0 : base.length);
