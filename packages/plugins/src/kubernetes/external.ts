@@ -102,9 +102,9 @@ function all(settings: Settings, controller: Controller, zone: string, headless:
     }
     for (const host of service.externalIPs) {
       for (const { name, protocol, port } of service.ports) {
-        const key = `${base}/_${protocol}/_${name}`.toLowerCase();
+        const key = `${base}/_${protocol.toLowerCase()}/_${name.toLowerCase()}`;
         const found = serviceRecord({ host, port, ttl, key: base });
-        services.push(found, { ...found, key: base + key.slice(base.length), targetStrip: 2 });
+        services.push(found, { ...found, key, targetStrip: 2 });
       }
     }
   }
