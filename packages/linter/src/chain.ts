@@ -13,6 +13,12 @@ export interface Answering {
 export const soundBlocks = ({ model }: CheckedFile): readonly ServerBlock[] =>
   model.blocks.filter(({ valid }) => valid);
 
+/** Sound blocks of which every plugin is known: of a foreign one nobody can say what it answers. */
+export const knownBlocks = (file: CheckedFile): readonly ServerBlock[] => {
+  const names = new Set(file.plugins.map(({ name }) => name));
+  return soundBlocks(file).filter(({ loaded }) => loaded.stanzas.every(({ name }) => names.has(name)));
+};
+
 const known = new WeakMap<ServerBlock, readonly Answering[]>();
 
 /** The stanzas of a sound block that answer queries, in execution order. */

@@ -2,6 +2,7 @@ export {
   type Answering,
   answering,
   isBackend,
+  knownBlocks,
   meets,
   related,
   soundBlocks,

@@ -1,9 +1,28 @@
 import { fileRules, type Rule } from '@corefile/linter';
 import { order } from './order.ts';
 import { fallthroughToNowhere } from './rules/fallthrough-to-nowhere.ts';
+import { fallthroughZoneMismatch } from './rules/fallthrough-zone-mismatch.ts';
+import { fileOwnsRoot } from './rules/file-owns-root.ts';
+import { noBackend } from './rules/no-backend.ts';
 import { pluginOrderMisleading } from './rules/plugin-order-misleading.ts';
+import { pluginRepeatedIgnored } from './rules/plugin-repeated-ignored.ts';
+import { pluginZoneOutsideBlock } from './rules/plugin-zone-outside-block.ts';
+import { removedPlugin } from './rules/removed-plugin.ts';
+import { removedTransferOption } from './rules/removed-transfer-option.ts';
+import { unreachablePlugin } from './rules/unreachable-plugin.ts';
 
-const pluginsTogether: readonly Rule[] = [pluginOrderMisleading, fallthroughToNowhere];
+const pluginsTogether: readonly Rule[] = [
+  removedTransferOption,
+  removedPlugin,
+  pluginOrderMisleading,
+  fallthroughToNowhere,
+  unreachablePlugin,
+  noBackend,
+  pluginZoneOutsideBlock,
+  fallthroughZoneMismatch,
+  pluginRepeatedIgnored,
+  fileOwnsRoot,
+];
 
 /** Every rule: about the file as a whole, about plugins together, then each plugin's, in execution order. */
 export const rules: readonly Rule[] = [

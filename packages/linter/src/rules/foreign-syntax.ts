@@ -86,6 +86,7 @@ function equals({ line }: Word): Refinement | undefined {
 }
 
 function quotes({ line, token }: Word): Refinement | undefined {
+  if (line.some(({ text }) => text.includes('{{'))) return undefined; // a template, which says it better
   const quote = /^['`]/.exec(token.quoted ? '' : token.text)?.[0];
   if (!quote) return undefined;
   const last = line.slice(line.indexOf(token)).find(({ text }) => text.length > 1 && text.endsWith(quote));

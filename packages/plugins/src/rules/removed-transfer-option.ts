@@ -1,0 +1,35 @@
+import { addPlugin, defineRule, safe, span, stanzaAt, unsafe, wholeLines, wordAt } from '@corefile/linter';
+import type { Token } from '@corefile/parser';
+
+export const removedTransferOption = defineRule({
+  name: 'removed-transfer-option',
+  code: 'CF703',
+  severity: 'error',
+  summary: 'Zone transfers and reloading are configured elsewhere now.',
+  why: '`transfer to` inside `file`, `auto`, `secondary` and `kubernetes` was removed in 1.8.0: a plugin of its own, `transfer`, does that for all of them. `no_reload` was removed in 1.5.0; `reload 0` does the same.',
+  fix: 'Write `transfer { to ADDRESS }` beside the plugin, and `reload 0` for `no_reload`.',
+  bad: 'example.org:53 {\n    auto {\n        directory /etc/coredns/zones\n        transfer to 192.0.2.2\n    }\n}',
+  good: 'example.org:53 {\n    auto {\n        directory /etc/coredns/zones\n    }\n    transfer {\n        to 192.0.2.2\n    }\n}',
+  refines: ['option-not-in-version', 'invalid-value'],
+  refine({ about, code }, { model }) {
+    const place = stanzaAt(model, about);
+    const word = wordAt(about);
+    const keyword = word?.line[0];
+    if (!place || !word || !keyword) return undefined;
+    if (keyword.text === 'no_reload' && code === 'option-not-in-version')
+      return { fixes: safe("Write 'reload 0'", { range: about, text: 'reload 0' }) };
+    const isOld =
+      code === 'option-not-in-version' || (place.stanza.plugin.name === 'secondary' && word.token.text === 'to');
+    if (keyword.text !== 'transfer' || !isOld || word.line[1]?.text !== 'to') return undefined;
+    const removal = { range: wholeLines(span(keyword, word.line.at(-1) as Token)), text: '' };
+    const to = word.line.slice(2).map(({ text }) => text);
+    const addition = addPlugin(place.block, `transfer {\n    to ${to.join(' ')}\n}`);
+    const has = place.block.stanzas.some(({ plugin }) => plugin.name === 'transfer');
+    return {
+      at: keyword,
+      what: `'transfer to' is no option of ${place.stanza.plugin.name} any more`,
+      instead: `write the plugin transfer beside it`,
+      fixes: addition && !has && to.length > 0 ? unsafe('Use the plugin transfer', removal, addition) : [],
+    };
+  },
+});
