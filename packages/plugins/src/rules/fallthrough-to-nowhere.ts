@@ -1,4 +1,4 @@
-import { answering, defineRule, isBackend, meets, removeWords, soundBlocks, unsafe } from '@corefile/linter';
+import { answering, defineRule, isBackend, knownBlocks, meets, removeWords, unsafe } from '@corefile/linter';
 
 /** Their misses that go on are the rules' own matter: `except` of forward, zones without a file of auto. */
 const others: ReadonlySet<string> = new Set(['forward', 'grpc', 'auto', 'transfer', 'chaos']);
@@ -13,7 +13,7 @@ export const fallthroughToNowhere = defineRule({
   bad: 'example.org:53 {\n    hosts {\n        10.0.0.1 a.example.org\n        fallthrough\n    }\n}',
   good: 'example.org:53 {\n    hosts {\n        10.0.0.1 a.example.org\n        fallthrough\n    }\n    forward . 10.0.0.53\n}',
   check(file, report) {
-    for (const block of soundBlocks(file)) {
+    for (const block of knownBlocks(file)) {
       const plugins = answering(block);
       for (const [index, { stanza, claim }] of plugins.entries()) {
         const line = stanza.lines.find(({ name }) => name === 'fallthrough');

@@ -16,6 +16,8 @@ import type { schema } from '../schema.ts';
 import { readUpstreams, type Upstream } from '../upstreams.ts';
 
 const STUB = '127.0.0.53';
+/** Docker's own resolver: what is sent there never reaches a socket of the container. */
+const DOCKER = '127.0.0.11';
 const ownNetworks = ['127.0.0.0/8', '::1/128', '0.0.0.0/32', '::/128'].flatMap(text => {
   const read = parseCIDR(text);
   return read.ok ? [read.value.net] : [];
@@ -64,6 +66,7 @@ function problemOf(
   if (!split.ok) return undefined;
   const { port } = split.value;
   const host = stripZone(split.value.host);
+  if (host === DOCKER && port === '53') return undefined;
   const ip = parseIP(host);
   const local = ip !== undefined && ownNetworks.some(network => contains(network, ip));
   const hosts = block.facts.listenHosts;
