@@ -7,10 +7,27 @@ export const nodeCrypto: Crypto = {
   hmac: (algorithm, key, data) => createHmac(algorithm, key).update(data).digest(),
   sign(algorithm, privateKey, data) {
     const scheme = schemes[algorithm];
-    const key = scheme && readKey(privateKey, scheme);
-    return key && sign(scheme.hash, data, { key, dsaEncoding: 'ieee-p1363' });
+    const key = scheme && keyOf(algorithm, privateKey, scheme);
+    try {
+      return key && sign(scheme.hash, data, { key, dsaEncoding: 'ieee-p1363' });
+    } catch {
+      return undefined; // an RSA key shorter than the digest, say
+    }
   },
 };
+
+const keys = new Map<string, KeyObject | undefined>();
+const MOST_KEYS = 100;
+
+/** Reading a key takes longer than signing with it. */
+function keyOf(algorithm: number, text: string, scheme: Scheme): KeyObject | undefined {
+  const id = `${algorithm} ${text}`;
+  if (keys.has(id)) return keys.get(id);
+  if (keys.size >= MOST_KEYS) keys.clear();
+  const key = readKey(text, scheme);
+  keys.set(id, key);
+  return key;
+}
 
 interface Scheme {
   readonly hash: string | null;

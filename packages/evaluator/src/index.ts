@@ -22,6 +22,7 @@ export { mailRecords, serverRecords } from './backend-targets.ts';
 export { leavesToServer, nameOfRcode } from './chain.ts';
 export { type Clock, createClock } from './clock.ts';
 export { createWorld, type WorldParts } from './create-world.ts';
+export { type SignatureTerms, type SigningKey, signingKey, signRecords } from './dnssec/sign-records.ts';
 export { type Ask, createServer, type Disposition, type Evaluation, evaluate, type Server } from './evaluate.ts';
 export type { AnyHandlerOf, Endpoint, Handler, HandlerOf, Next, Outcome, Query, Setup } from './handler.ts';
 export {

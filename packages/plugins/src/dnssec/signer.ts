@@ -1,0 +1,60 @@
+import { printRecord, type RecordOf, type ResourceRecord, recordTypes } from '@corefile/dns';
+import { type SigningKey, signRecords, type World } from '@corefile/evaluator';
+
+const HOUR = 3600;
+const DAY = 24 * HOUR;
+const FEWEST_KEPT = 1024;
+/** Whatever TTL a record has, signatures are made over this one. */
+const ORIGINAL_TTL = HOUR;
+
+type Signatures = readonly RecordOf<'RRSIG'>[];
+
+/** Signs RRsets for eight days and keeps the signatures for six (plugin/dnssec/dnssec.go). */
+export class Signer {
+  readonly keys: readonly OwnedKey[];
+  private readonly world: World;
+  private readonly capacity: number;
+  private readonly splitKeys: boolean;
+  /** By the records themselves, whoever signs them: a signature is found again under another signer too. */
+  private readonly kept = new Map<string, Signatures>();
+
+  constructor(world: World, keys: readonly OwnedKey[], capacity: number) {
+    this.world = world;
+    this.keys = keys;
+    this.capacity = Math.max(capacity, FEWEST_KEPT);
+    this.splitKeys = keys.some(isKeySigningKey) && keys.some(isZoneSigningKey);
+  }
+
+  /** One signature a key that may sign these records; undefined when one of them cannot. */
+  sign(records: readonly ResourceRecord[], signer: string, ttl: number): Signatures | undefined {
+    const now = Math.floor(this.world.now() / 1000);
+    const identity = records.map(printRecord).join('');
+    const known = this.kept.get(identity);
+    if (known?.every(({ rdata }) => rdata.expiration >= now + 2 * DAY)) return known;
+    const terms = { signer, ttl, originalTtl: ORIGINAL_TTL, inception: now - 3 * HOUR, expiration: now + 8 * DAY };
+    const signatures: RecordOf<'RRSIG'>[] = [];
+    for (const key of this.keys) {
+      if (this.splitKeys && !(isDnskey(records) ? isKeySigningKey(key) : isZoneSigningKey(key))) continue;
+      const signature = this.world.crypto && signRecords(this.world.crypto, key.signing, records, terms);
+      if (!signature) return undefined;
+      signatures.push(signature);
+    }
+    if (signatures.length > 0) this.keep(identity, signatures);
+    return signatures;
+  }
+
+  private keep(identity: string, signatures: Signatures): void {
+    if (this.kept.size >= this.capacity) this.kept.delete(this.kept.keys().next().value ?? '');
+    this.kept.set(identity, signatures);
+  }
+}
+
+export interface OwnedKey {
+  readonly record: RecordOf<'DNSKEY'>;
+  readonly signing: SigningKey;
+}
+
+const isDnskey = ([first]: readonly ResourceRecord[]): boolean => first?.type === recordTypes.DNSKEY;
+/** Flags of RFC 4034 §2.1.1: zone key, and secure entry point. */
+const isKeySigningKey = ({ record: { rdata } }: OwnedKey): boolean => (rdata.flags & 0x101) === 0x101;
+const isZoneSigningKey = ({ record: { rdata } }: OwnedKey): boolean => (rdata.flags & 0x101) === 0x100;
