@@ -179,7 +179,8 @@ describe('imports', () => {
     expect(await labels('. {\n    import ‸\n}\n', { files })).toEqual(['common.conf']);
   });
   test('of a missing file are an error', async () => {
-    expect((await found('. {\n    import nothing.conf\n}\n')).map(({ code }) => code)).toContain('import-not-found');
+    const [first] = await found('. {\n    import nothing.conf\n    whoami\n}\n');
+    expect(first).toMatchObject({ severity: 1, range: { start: { line: 1, character: 11 } } });
   });
   test('options in a snippet that a plugin imports', async () => {
     const text = '(opts) {\n    ‸\n}\n. {\n    cache {\n        import opts\n    }\n}\n';

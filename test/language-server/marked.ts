@@ -33,7 +33,7 @@ export async function open(marked: string, options: MarkedOptions = {}): Promise
     env: () => undefined,
   };
   const workspace = new Workspace(
-    { surroundings: { absolute: path => path, host }, hasFiles: true },
+    { surroundings: { absolute: path => path, host } },
     { ...defaultSettings, ...settings },
   );
   const offset = Math.max(marked.indexOf('‸'), 0);

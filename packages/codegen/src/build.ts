@@ -1,6 +1,6 @@
 import { copyFileSync, rmSync } from 'node:fs';
 import { builtinModules } from 'node:module';
-import { type BuildOptions, build } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { withoutHandlers } from './without-handlers.ts';
 
 /** Bundles what ships: two command lines, the language server and the extension. Each is one file without dependencies. */
@@ -29,18 +29,28 @@ const commandLine: BuildOptions = {
 const extension: BuildOptions = { ...shared, format: 'cjs', external: ['vscode'], outdir: 'extension/dist' };
 /**
  * The language server, one file for Node and for a worker. Built for the browser, so that libraries come without Node's
- * modules; what the connection of Node needs is named outright and read only there.
+ * modules; what the connection of Node needs is resolved by hand and read only there.
  */
-const library = (name: string) => [`${name}/node`, `./node_modules/${name}/lib/node/main.js`];
+const connectionOfNode: Plugin = {
+  name: 'connection-of-node',
+  setup(build) {
+    build.onResolve({ filter: /^vscode-[a-z-]+\/node$/ }, async ({ path, resolveDir, kind }) => {
+      const common = await build.resolve(path.replace(/\/node$/, ''), { resolveDir, kind });
+      return { path: common.path.replace(/common([/\\])api\.js$/, 'node$1main.js') };
+    });
+  },
+};
 const server: BuildOptions = {
   ...shared,
   platform: 'browser',
   format: 'iife',
   external: builtinModules.flatMap(name => [name, `node:${name}`]),
-  alias: Object.fromEntries(
-    ['vscode-languageserver', 'vscode-languageserver-protocol', 'vscode-jsonrpc'].map(name => library(name)),
-  ),
+  plugins: [connectionOfNode],
 };
+
+// Names of chunks hold their hash: old ones would stay for ever.
+for (const name of ['corefile-lint', 'corefile-eval'])
+  rmSync(`packages/${name}/dist/chunks`, { recursive: true, force: true });
 
 await Promise.all([
   build({

@@ -3,6 +3,7 @@ export { type CompletionOptions, completion } from './features/completion.ts';
 export { diagnostics } from './features/diagnostics.ts';
 export { documentLinks } from './features/document-links.ts';
 export { documentSymbols } from './features/document-symbols.ts';
+export { evaluateQuery, evaluateRequest } from './features/evaluate.ts';
 export { foldingRanges } from './features/folding.ts';
 export { formatting } from './features/formatting.ts';
 export { hover } from './features/hover.ts';

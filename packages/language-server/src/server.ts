@@ -15,6 +15,7 @@ import { completion } from './features/completion.ts';
 import { diagnostics } from './features/diagnostics.ts';
 import { documentLinks } from './features/document-links.ts';
 import { documentSymbols } from './features/document-symbols.ts';
+import { type EvaluateParams, evaluateQuery, evaluateRequest } from './features/evaluate.ts';
 import { foldingRanges } from './features/folding.ts';
 import { formatting } from './features/formatting.ts';
 import { hover } from './features/hover.ts';
@@ -139,6 +140,12 @@ export function startServer(connection: Connection, environment: Environment): v
   connection.onDocumentLinks(ask(documentLinks));
   connection.languages.semanticTokens.on(
     async (params, token) => (await ask(semanticTokens)(params, token)) ?? { data: [] },
+  );
+
+  const { host } = environment.surroundings;
+  connection.onRequest(
+    evaluateRequest,
+    ask<EvaluateParams, string>((state, params) => evaluateQuery(state, params, host)),
   );
 
   documents.listen(connection);

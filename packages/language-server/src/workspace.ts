@@ -39,8 +39,6 @@ export interface DocumentState {
 
 export interface Environment {
   readonly surroundings: Surroundings;
-  /** Are all files at hand? Otherwise an import that is not found is no mistake. */
-  readonly hasFiles: boolean;
 }
 
 /** The open documents, each analysed at most once per version. */
@@ -103,7 +101,6 @@ export class Workspace {
   }
 
   private counts({ rule, code }: DocumentProblem, { document, pieces }: DocumentState): boolean {
-    if (rule === 'import-not-found' && !this.environment.hasFiles) return false;
     // Most YAML in a workspace has nothing to do with CoreDNS.
     if (rule === 'no-corefile' || rule === 'empty-document') return false;
     if (code === 'CF002' && pieces.length === 0) return /^\s*["']?Corefile["']?\s*:/m.test(document.getText());
