@@ -52,6 +52,8 @@ export interface Outcome {
   readonly error?: string;
   /** CoreDNS panicked: nothing on the way back runs, and the server answers SERVFAIL. */
   readonly panicked?: true;
+  /** The panic comes of writing a message that is nil: a plugin that only keeps what is written behind it is spared. */
+  readonly writesNil?: true;
   /**
    * A message was written that has a record which is nil: it cannot be sent, and plugins that look at its records panic.
    * `dnssec`: the message has DO set, so that who classifies it looks for signatures.

@@ -20,7 +20,7 @@ export const handle: HandlerOf<typeof schema> = (stanzas, { world }) => {
         return next(query);
       }
       const outcome = next(query);
-      if (!outcome.response) return outcome;
+      if (!outcome.response) return outcome.writesNil ? { rcode: rcodes.NOERROR } : outcome;
       outcome.afterWriting?.();
       if (typify(outcome.response, world.now()) === 'name error') {
         query.explain?.('pass', 'the name does not exist, so there is nothing to translate');

@@ -13,7 +13,7 @@ export const handle: HandlerOf<typeof schema> = (_, { world }) => ({
     const { response, ...failed } = outcome;
     // An error from behind is all that is handed on: an answer written beside it is lost.
     if (outcome.error !== undefined) return failed;
-    if (!response) return panicked('minimal writes an answer that is nil');
+    if (!response) return { ...panicked('minimal writes an answer that is nil'), writesNil: true };
     const type = typify(response, world.now());
     if (type !== 'no error') return { ...outcome, rcode: 0 };
     query.explain?.('change', 'leaves out the authority and additional sections');
