@@ -1,4 +1,14 @@
-import { ednsVersion, findOpt, type Message, optRecord, rcodes, replyTo, setExtendedRcode } from '@corefile/dns';
+import {
+  copyMessage,
+  ednsVersion,
+  encodeMessage,
+  findOpt,
+  type Message,
+  optRecord,
+  rcodes,
+  replyTo,
+  setExtendedRcode,
+} from '@corefile/dns';
 import { addressText, type ServerAddress, type Transport } from '@corefile/schema';
 import { leavesToServer, nameOfRcode } from './chain.ts';
 import type { Outcome, Query } from './handler.ts';
@@ -86,9 +96,12 @@ export function serve(listener: Listener, query: Query): Served {
   const outcome = (routed.site.chain as NonNullable<Site['chain']>)(routed.query);
   if (outcome.indeterminate !== undefined) return { outcome, route: routed };
   const failed = leavesToServer(outcome.rcode);
-  // A plugin may write an answer and fail all the same. Of two messages clients take the first, look-ups the last.
-  if (outcome.response && !(failed && query.depth > 0))
-    return { outcome: written(listener, query, outcome, outcome.response), route: routed };
+  if (outcome.response) {
+    const sent = written(listener, query, outcome, outcome.response);
+    // A plugin may answer and fail all the same: of two messages a client gets the first that can be sent, a look-up the last.
+    const isSecond = failed && (query.depth > 0 || !sent.response || !encodeMessage(copyMessage(sent.response)).bytes);
+    if (!isSecond) return { outcome: sent, route: routed };
+  }
   if (!failed) return { outcome, route: routed };
   query.trace?.({
     plugin: 'server',
