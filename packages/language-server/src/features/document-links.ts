@@ -4,7 +4,7 @@ import type { DocumentLink } from 'vscode-languageserver';
 import { toRange } from '../convert.ts';
 import { meaningsOf } from '../meaning.ts';
 import { importsOf } from '../symbols.ts';
-import type { DocumentState } from '../workspace.ts';
+import type { DocumentState, Piece } from '../workspace.ts';
 import { recordOf } from './hover.ts';
 
 /** Imported files, and files that plugins read; only of plain Corefiles, for those of a ConfigMap lie in a pod. */
@@ -22,26 +22,36 @@ export function documentLinks(state: DocumentState): DocumentLink[] {
       return only && !more ? [link(argument.start, argument.end, only.path)] : [];
     });
     const meanings = meaningsOf(piece);
+    const roots = rootsOf(piece);
     const named = piece.file.tokens.flatMap(token => {
       const meaning = meanings.get(token.start);
       if (meaning?.kind !== 'argument' || meaning.binding.role !== 'value') return [];
       const { slot } = meaning.binding;
       const isPath = 'value' in slot && (slot.value as Value<unknown>).colour === 'path';
       if (!isPath || !/^[^\s*?{}]+$/.test(token.text)) return [];
-      const block = unit.model.blocks.find(({ stanzas }) =>
-        stanzas.some(({ tokens }) =>
-          tokens.some(each => each.token.start === token.start && each.token.source === piece.loaded),
-        ),
-      );
-      const root = block?.facts.root ? `${block.facts.root}/` : '';
+      const root = roots.get(token.start);
       return [
         link(
           token.start,
           token.end,
-          resolvePath(`${token.text.startsWith('/') ? '' : root}${token.text}`, unit.program.main.path),
+          resolvePath(
+            root && !token.text.startsWith('/') ? `${root}/${token.text}` : token.text,
+            unit.program.main.path,
+          ),
         ),
       ];
     });
     return [...imported, ...named];
   });
+}
+
+/** The directory that relative paths start from, by the offset of the word, where `root` names one. */
+function rootsOf({ unit, loaded }: Piece): ReadonlyMap<number, string> {
+  const roots = new Map<number, string>();
+  for (const { facts, stanzas } of unit?.model.blocks ?? []) {
+    if (!facts.root) continue;
+    for (const { token } of stanzas.flatMap(({ tokens }) => tokens))
+      if (token.source === loaded) roots.set(token.start, facts.root);
+  }
+  return roots;
 }

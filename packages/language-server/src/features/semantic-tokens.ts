@@ -3,7 +3,7 @@ import type { AnySlot, Value } from '@corefile/schema';
 import { type SemanticTokens, SemanticTokensBuilder, type SemanticTokensLegend } from 'vscode-languageserver';
 import { toRange } from '../convert.ts';
 import { type Meaning, meaningsOf } from '../meaning.ts';
-import { importsOf, snippetAt } from '../symbols.ts';
+import { importsOf, snippetsOf } from '../symbols.ts';
 import type { DocumentState, Piece } from '../workspace.ts';
 
 const types = [
@@ -50,15 +50,9 @@ export function semanticTokens({ document, pieces }: DocumentState): SemanticTok
   };
   for (const piece of pieces) {
     const meanings = meaningsOf(piece);
-    const keys = new Set(piece.file.items.flatMap(item => (item.kind === 'server-block' ? item.keys : [])));
-    const imports = new Map(
-      importsOf(piece).flatMap(({ node, argument }) => [
-        [node.keyword, argument],
-        [argument, argument],
-      ]),
-    );
+    const names = namesIn(piece);
     for (const token of piece.file.tokens) {
-      const found = classify(piece, token, meanings.get(token.start), keys, imports);
+      const found = classify(meanings.get(token.start)) ?? names.get(token);
       let at = token.start;
       for (const { start, end } of variablesIn(piece, token)) {
         if (found) put(piece, at, start, ...found);
@@ -71,19 +65,26 @@ export function semanticTokens({ document, pieces }: DocumentState): SemanticTok
   return builder.build();
 }
 
-function classify(
-  piece: Piece,
-  token: Token,
-  meaning: Meaning | undefined,
-  keys: ReadonlySet<Token>,
-  imports: ReadonlyMap<Token, Token>,
-): [Type, number] | undefined {
-  if (meaning) return [typeOf(meaning), isGone(meaning) ? 2 : 0];
-  if (keys.has(token)) return ['zone', 0];
-  const argument = imports.get(token);
-  if (argument && argument !== token) return ['keyword', 0];
-  if (snippetAt(piece, token.start)?.token === token) return ['snippet', argument ? 0 : 1];
-  return argument ? ['string', 0] : undefined;
+type Class = readonly [type: Type, modifiers: number];
+
+const classify = (meaning: Meaning | undefined): Class | undefined =>
+  meaning && [typeOf(meaning), isGone(meaning) ? 2 : 0];
+
+/** The words that no plugin reads: keys, snippets, imports. */
+function namesIn(piece: Piece): ReadonlyMap<Token, Class> {
+  const names = new Map<Token, Class>();
+  const snippets = new Set(piece.unit?.program.snippets.keys());
+  for (const { name, key } of snippetsOf(piece)) {
+    snippets.add(name);
+    names.set(key, ['snippet', 1]);
+  }
+  for (const { node, argument } of importsOf(piece)) {
+    names.set(node.keyword, ['keyword', 0]);
+    names.set(argument, [snippets.has(argument.text) ? 'snippet' : 'string', 0]);
+  }
+  for (const item of piece.file.items)
+    if (item.kind === 'server-block') for (const key of item.keys) names.set(key, ['zone', 0]);
+  return names;
 }
 
 function typeOf(meaning: Meaning): Type {
