@@ -71,6 +71,7 @@ export {
 export { type BuildPlugin, buildSite, type Site } from './site.ts';
 export type { Action, Explain, TraceEvent, TraceSink } from './trace.ts';
 export { corefileUpstream, exchangeWith, failingUpstream, type Upstream } from './upstream.ts';
+export { type Policy, policyNamed, random as randomPolicy } from './upstream-policy.ts';
 export type { Crypto, Exchange, ExchangeResult, World } from './world.ts';
 export { orRefused, serveZones, type ZoneServer } from './zone/serve-zones.ts';
 export { createZone, insert as insertRecord, readZone, type Zone } from './zone/zone.ts';

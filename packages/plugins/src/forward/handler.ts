@@ -6,12 +6,13 @@ import {
   indeterminate,
   matchesQuestion,
   nameOf,
+  policyNamed,
   type Query,
+  randomPolicy,
   type World,
 } from '@corefile/evaluator';
 import { Fault, type Infer } from '@corefile/schema';
 import { createPeer, type Peer } from './peer.ts';
-import { type Policy, random, roundRobin, sequential } from './policy.ts';
 import type { schema } from './schema.ts';
 import { readUpstreams } from './upstreams.ts';
 
@@ -38,7 +39,7 @@ function forwardTo(config: Config, world: World, hasNext: boolean): Handler {
     tcp: config.force_tcp,
   };
   const peers = read instanceof Fault ? [] : read.upstreams.map(upstream => createPeer(upstream, world, check));
-  const policy = policyOf(config, world);
+  const policy = policyNamed(config.policy, world.random);
   const except = config.except.flat();
   const takes = (name: string) =>
     isSubDomain(config.from, name) && (name === config.from || !except.some(zone => isSubDomain(zone, name)));
@@ -55,11 +56,6 @@ function forwardTo(config: Config, world: World, hasNext: boolean): Handler {
     }
     return ask(query, { config, world, peers, list: policy(peers), hasNext }, () => next(query));
   };
-}
-
-function policyOf({ policy }: Config, world: World): Policy {
-  if (policy === 'sequential') return sequential();
-  return policy === 'round_robin' ? roundRobin() : random(world.random);
 }
 
 interface Asking {
@@ -96,7 +92,7 @@ function ask(
       if (down < peers.length) continue;
       if (config.failfast_all_unhealthy_upstreams) break;
       // All are down, so the checks themselves are not believed: any one is tried.
-      peer = random(world.random)(peers)[0] as Peer;
+      peer = randomPolicy(world.random)(peers)[0] as Peer;
     }
     query.metadata?.set('forward/upstream', () => peer.name);
     const result = connect(query, peer, config);

@@ -1,4 +1,4 @@
-/** In which order upstreams are tried for a query (plugin/forward/policy.go). Each maker has a state of its own. */
+/** In which order upstreams are tried for a query (policy.go of CoreDNS's forwarding plugins). Each maker has a state of its own. */
 export type Policy = <T>(all: readonly T[]) => readonly T[];
 
 export const sequential = (): Policy => all => all;
@@ -22,3 +22,9 @@ export const random =
     }
     return order;
   };
+
+/** The policy of a name in the Corefile; random when none is given. */
+export function policyNamed(name: 'random' | 'round_robin' | 'sequential' | undefined, chance: () => number): Policy {
+  if (name === 'sequential') return sequential();
+  return name === 'round_robin' ? roundRobin() : random(chance);
+}
