@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { hostname, networkInterfaces } from 'node:os';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { type Clock, createServer, createWorld, type Server, type World } from '@corefile/evaluator';
+import { utf8Decode } from '@corefile/golang';
 import { order } from '@corefile/plugins';
 import type { Unit } from '@corefile/project';
 import { nodeCrypto } from './node-crypto.ts';
@@ -14,6 +16,9 @@ export interface Fixtures {
   /** Prefix for every absolute path that the Corefile names; '' takes the machine's files. */
   readonly root: string;
   readonly fixture: World['fixture'];
+  /** Name and addresses of the machine that the server is to run on; this one's when left out. */
+  readonly hostname: string | undefined;
+  readonly addresses: readonly string[] | undefined;
 }
 
 /** Builds the server of a Corefile whose relative paths start from the folder it lies in. */
@@ -23,16 +28,29 @@ export function buildServer(unit: Unit, path: string, fixtures: Fixtures): Serve
   const world = createWorld({
     clock: fixtures.clock,
     seed: fixtures.seed,
-    hostname: 'localhost',
+    hostname: fixtures.hostname ?? hostname(),
+    addresses: fixtures.addresses ?? ownAddresses(),
     manifests: fixtures.manifests,
     exchange: fixtures.exchange,
     fixture: fixtures.fixture,
     crypto: nodeCrypto,
-    readFile: name => read(place(name))?.toString('utf8'),
+    readFile: name => textOf(read(place(name))),
     readBinary: name => read(place(name)),
     listDirectory: name => list(place(name)),
   });
   return createServer(unit.model, order, world);
+}
+
+/** All but loopback, as CoreDNS finds out which names its own addresses have in the cluster. */
+const ownAddresses = (): readonly string[] =>
+  Object.values(networkInterfaces()).flatMap(found =>
+    (found ?? []).filter(({ internal }) => !internal).map(({ address }) => address),
+  );
+
+/** Text with octets that are not UTF-8 kept, each in a form of its own. */
+function textOf(bytes: Buffer | undefined): string | undefined {
+  const text = bytes?.toString('utf8');
+  return bytes && text?.includes('\ufffd') ? utf8Decode(bytes) : text;
 }
 
 function read(path: string): Buffer | undefined {

@@ -87,6 +87,8 @@ async function prepare(values: Values, corefile: string): Promise<{ server: Serv
     manifests: values.cluster && (await loadCluster(values.cluster)),
     root: values.root === undefined ? '' : resolve(values.root),
     fixture: await loadFixtures(values.fixture ?? []),
+    hostname: values.hostname,
+    addresses: values.address,
   };
   // Upstreams that are Corefiles may forward to one another: all share the list that is filled below.
   const upstreams: Upstream[] = [];

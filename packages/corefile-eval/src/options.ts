@@ -25,6 +25,13 @@ const options = {
   client: { type: 'string', help: 'address of the client (default 127.0.0.1)', value: 'IP' },
   listener: { type: 'string', help: 'address and port that the query is sent to', value: 'ADDR:PORT' },
   transport: { type: 'string', help: 'udp (default), tcp, tls, https, grpc, quic or https3', value: 'NAME' },
+  hostname: { type: 'string', help: 'name of the machine, for nsid and chaos (default: this one)', value: 'NAME' },
+  address: {
+    type: 'string',
+    multiple: true,
+    help: 'an address of the machine (default: those of this one)',
+    value: 'IP',
+  },
   env: { type: 'string', multiple: true, help: 'an environment variable for {$NAME}', value: 'NAME=VALUE' },
   at: { type: 'string', help: 'simulated time at the start (default: now)', value: 'TIME' },
   seed: { type: 'string', help: 'seed of everything random (default 1)', value: 'N' },
@@ -46,6 +53,8 @@ export interface Values {
   readonly client?: string;
   readonly listener?: string;
   readonly transport?: string;
+  readonly hostname?: string;
+  readonly address?: readonly string[];
   readonly env?: readonly string[];
   readonly at?: string;
   readonly seed?: string;
