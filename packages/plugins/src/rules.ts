@@ -1,19 +1,23 @@
 import { fileRules, type Rule } from '@corefile/linter';
 import { order } from './order.ts';
+import { companionPluginMissing } from './rules/companion-plugin-missing.ts';
 import { fallthroughToNowhere } from './rules/fallthrough-to-nowhere.ts';
 import { fallthroughZoneMismatch } from './rules/fallthrough-zone-mismatch.ts';
 import { fileOwnsRoot } from './rules/file-owns-root.ts';
 import { noBackend } from './rules/no-backend.ts';
+import { pluginNotInVersion } from './rules/plugin-not-in-version.ts';
 import { pluginOrderMisleading } from './rules/plugin-order-misleading.ts';
 import { pluginRepeatedIgnored } from './rules/plugin-repeated-ignored.ts';
 import { pluginZoneOutsideBlock } from './rules/plugin-zone-outside-block.ts';
 import { removedPlugin } from './rules/removed-plugin.ts';
 import { removedTransferOption } from './rules/removed-transfer-option.ts';
 import { unreachablePlugin } from './rules/unreachable-plugin.ts';
+import { unreplacedPlaceholder } from './rules/unreplaced-placeholder.ts';
 
 const pluginsTogether: readonly Rule[] = [
   removedTransferOption,
   removedPlugin,
+  pluginNotInVersion,
   pluginOrderMisleading,
   fallthroughToNowhere,
   unreachablePlugin,
@@ -22,6 +26,8 @@ const pluginsTogether: readonly Rule[] = [
   fallthroughZoneMismatch,
   pluginRepeatedIgnored,
   fileOwnsRoot,
+  companionPluginMissing,
+  unreplacedPlaceholder,
 ];
 
 /** Every rule: about the file as a whole, about plugins together, then each plugin's, in execution order. */

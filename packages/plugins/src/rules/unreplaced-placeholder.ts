@@ -1,0 +1,31 @@
+import { defineRule, soundBlocks, wordsFor } from '@corefile/linter';
+import type { LoadedToken } from '@corefile/parser';
+
+const placeholder =
+  /^(?:(?:\w+:\/\/)?(?:CLUSTER_DOMAIN|REVERSE_CIDRS|UPSTREAMNAMESERVER|STUBDOMAINS|CLUSTER_DNS_IP|DNS_DOMAIN|DNS_SERVER_IP|dns_domain|YOUR_\w+|[A-Z]+(?:_[A-Z]+)+|<[^<>]+>|\$[A-Z_]+)(?::\d+)?)$|\{\{.*\}\}/;
+
+export const unreplacedPlaceholder = defineRule({
+  name: 'unreplaced-placeholder',
+  code: 'CF415',
+  severity: 'warning',
+  summary: 'A word of a template was not replaced.',
+  why: 'Templates of Corefiles hold words such as `CLUSTER_DOMAIN` that a script puts the real values in for. As they are, most of them are valid names: CoreDNS starts and serves the zone `cluster_domain.`, for which nobody asks.',
+  fix: 'Replace the word, or lint what comes out of the template.',
+  bad: '.:53 {\n    kubernetes CLUSTER_DOMAIN {\n        ttl 30\n    }\n    forward . 10.0.0.53\n}',
+  good: '.:53 {\n    kubernetes cluster.local {\n        ttl 30\n    }\n    forward . 10.0.0.53\n}',
+  check(file, report) {
+    for (const block of soundBlocks(file)) {
+      const keys = block.loaded.keys.map(({ token }) => token);
+      const words = block.stanzas.flatMap(stanza => ['zones', 'from', 'to'].flatMap(name => wordsFor(stanza, name)));
+      for (const at of [...keys, ...words].filter(isPlaceholder)) {
+        report(at, {
+          what: `'${at.text}' looks like a placeholder that was not replaced`,
+          why: 'CoreDNS takes it for a name',
+          instead: 'write the value it stands for',
+        });
+      }
+    }
+  },
+});
+
+const isPlaceholder = ({ text, token }: LoadedToken): boolean => token.text === text && placeholder.test(text);
