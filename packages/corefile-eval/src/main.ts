@@ -15,6 +15,7 @@ import { trace } from './output/trace.ts';
 import { at, InputError } from './problem-text.ts';
 import { type QueryWords, readQueryFile, readQueryWords } from './query-words.ts';
 import { requestOf } from './request.ts';
+import { rootedHost } from './rooted-host.ts';
 import { loadUpstreams } from './upstreams.ts';
 
 /** Runs the command; returns its exit code. */
@@ -79,7 +80,7 @@ async function prepare(values: Values, corefile: string): Promise<{ server: Serv
     ...process.env,
     ...Object.fromEntries((values.env ?? []).map(pair => pair.split(/=(.*)/s, 2) as [string, string])),
   };
-  const host = nodeHost(env);
+  const host = values.root === undefined ? nodeHost(env) : rootedHost(nodeHost(env), resolve(values.root), corefile);
   const unit = await loadCorefile(corefile, host);
   const fixtures = {
     clock: createClock(startOf(values.at)),
