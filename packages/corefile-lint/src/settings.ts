@@ -2,10 +2,8 @@ import { readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import type { Rule } from '@corefile/linter';
 import type { Config } from '@corefile/project';
-import { configNames, findConfig, loadConfig, posix } from '@corefile/project/node';
+import { configNames, findConfig, loadConfig, pathMatcher, posix, ruleNamed } from '@corefile/project/node';
 import type { Document } from '@corefile/sources';
-import { pathMatcher } from './input/path-pattern.ts';
-import { ruleNamed } from './rule-settings.ts';
 import { UsageError } from './terminal.ts';
 
 /** Documents that one configuration holds for. */

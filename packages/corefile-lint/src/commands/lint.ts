@@ -12,7 +12,7 @@ import {
   type Project,
   type ProjectOptions,
 } from '@corefile/project';
-import { nodeSurroundings } from '@corefile/project/node';
+import { nodeSurroundings, ruleSettings } from '@corefile/project/node';
 import type { Document } from '@corefile/sources';
 import { baselineText, entriesOf } from '../baseline.ts';
 import { type commands, exit, type profiles, thresholds } from '../command-line/commands.ts';
@@ -21,7 +21,6 @@ import { readDocuments } from '../input/read-documents.ts';
 import { pluginsOfBuild } from '../plugin-cfg.ts';
 import { type Format, render } from '../report/render.ts';
 import { type ReportedDocument, type Results, summaryOf } from '../report/results.ts';
-import { ruleSettings } from '../rule-settings.ts';
 import { environmentOf, type Group, groupByConfig } from '../settings.ts';
 import { type Terminal, UsageError, wantsColour } from '../terminal.ts';
 import { unifiedDiff } from '../unified-diff.ts';

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Rule } from '@corefile/linter';
-import { ruleSettings } from '../rule-settings.ts';
+import { ruleSettings } from '@corefile/project/node';
 import { type ConfigChoice, configPathFor, readConfigAt } from '../settings.ts';
 import { UsageError } from '../terminal.ts';
 

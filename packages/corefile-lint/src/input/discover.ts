@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { posix } from '@corefile/project/node';
-import { type PathMatcher, pathMatcher } from './path-pattern.ts';
+import { type PathMatcher, pathMatcher, posix } from '@corefile/project/node';
 
 /** A folder with a .gitignore, and what that says. */
 interface Ignore {

@@ -1,10 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync, statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import { displayPath, posix } from '@corefile/project/node';
+import { displayPath, pathMatcher, posix } from '@corefile/project/node';
 import type { Document } from '@corefile/sources';
 import { isCorefileOrManifest, walk } from './discover.ts';
-import { pathMatcher } from './path-pattern.ts';
 
 export interface Input {
   readonly documents: readonly Document[];

@@ -1,9 +1,9 @@
 import { dirname, relative, resolve } from 'node:path';
 import type { Rule, Severity } from '@corefile/linter';
-import type { Config } from '@corefile/project';
-import { posix } from '@corefile/project/node';
 import { closest } from '@corefile/schema';
-import { pathMatcher } from './input/path-pattern.ts';
+import { posix } from '../node.ts';
+import type { Config } from './config-keys.ts';
+import { pathMatcher } from './path-pattern.ts';
 
 /** Groups that --select and --ignore know besides rules, by the first digit of the short code. */
 export const groups: Readonly<Record<string, string>> = {
