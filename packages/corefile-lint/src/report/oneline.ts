@@ -1,3 +1,4 @@
+import { printable } from './printable.ts';
 import type { Results } from './results.ts';
 
 /** `path:line:col: severity: message [rule]`, one line a problem and nothing else. */
@@ -6,7 +7,7 @@ export const oneline = ({ documents }: Results): string =>
     .flatMap(({ document, problems }) =>
       problems.map(
         ({ range, severity, message, rule }) =>
-          `${document.path}:${range.start.line}:${range.start.column}: ${severity}: ${message} [${rule}]\n`,
+          `${document.path}:${range.start.line}:${range.start.column}: ${severity}: ${printable(message)} [${rule}]\n`,
       ),
     )
     .join('');

@@ -1,6 +1,7 @@
 import { rulePage } from '@corefile/linter';
 import type { DocumentProblem } from '@corefile/project';
 import { createColors } from 'picocolors';
+import { printable } from './printable.ts';
 import { type Results, summaryLine } from './results.ts';
 
 export interface TextOptions {
@@ -18,11 +19,11 @@ export function text({ documents, summary }: Results, { colour }: TextOptions): 
       const { line, column } = problem.range.start;
       const place = colours.bold(`${document.path}:${line}:${column}:`);
       lines.push(
-        `${place} ${paint[problem.severity](`${problem.severity}:`)} ${problem.message} ${colours.dim(`[${problem.rule}]`)}`,
+        `${place} ${paint[problem.severity](`${problem.severity}:`)} ${printable(problem.message)} ${colours.dim(`[${problem.rule}]`)}`,
       );
       lines.push(...excerpt(document.text, problem, paint[problem.severity]));
       for (const { message, path, range } of problem.related) {
-        lines.push(`${path}:${range.start.line}:${range.start.column}: note: ${message}`);
+        lines.push(`${path}:${range.start.line}:${range.start.column}: note: ${printable(message)}`);
       }
       for (const { title, safety } of problem.fixes)
         lines.push(`  ${colours.green('help:')} ${title} (--fix${safety === 'safe' ? '' : '=unsafe'})`);
@@ -43,5 +44,5 @@ function excerpt(text: string, { range }: DocumentProblem, paint: (text: string)
   const indent = line.slice(0, range.start.column - 1).replace(/[^\t]/g, ' ');
   const width =
     range.end.line === range.start.line ? range.end.column - range.start.column : line.length - range.start.column + 1;
-  return [`  ${line}`, `  ${indent}${paint(`^${'~'.repeat(Math.max(0, width - 1))}`)}`];
+  return [`  ${printable(line)}`, `  ${indent}${paint(`^${'~'.repeat(Math.max(0, width - 1))}`)}`];
 }

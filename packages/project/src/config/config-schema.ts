@@ -10,22 +10,34 @@ export function configSchema(rules: readonly { readonly name: string; readonly s
     additionalProperties: false,
   });
   const schemaOf = ({ kind, choices, help }: ConfigKey): object => {
-    const text = { type: 'string' };
-    const forms = {
-      text,
-      texts: { oneOf: [text, { type: 'array', items: text }] },
-      choice: { enum: choices },
-      number: { type: 'integer', minimum: 0 },
-      flag: { type: 'boolean' },
-      severities: {
-        type: 'object',
-        properties: Object.fromEntries(rules.map(({ name, summary }) => [name, { ...severity, description: summary }])),
-        additionalProperties: severity,
-      },
-      variables: { type: 'object', additionalProperties: { type: ['string', 'number', 'boolean'] } },
-      overrides: { type: 'array', items: object(overrideKeys, ['files', 'rules']) },
-    };
-    return { description: help, ...forms[kind] };
+    return { description: help, ...formOf(kind, choices) };
+  };
+  const text = { type: 'string' };
+  const formOf = (kind: ConfigKey['kind'], choices: ConfigKey['choices']): object => {
+    switch (kind) {
+      case 'text':
+        return text;
+      case 'texts':
+        return { oneOf: [text, { type: 'array', items: text }] };
+      case 'choice':
+        return { enum: choices };
+      case 'number':
+        return { type: 'integer', minimum: 0 };
+      case 'flag':
+        return { type: 'boolean' };
+      case 'severities':
+        return {
+          type: 'object',
+          properties: Object.fromEntries(
+            rules.map(({ name, summary }) => [name, { ...severity, description: summary }]),
+          ),
+          additionalProperties: severity,
+        };
+      case 'variables':
+        return { type: 'object', additionalProperties: { type: ['string', 'number', 'boolean'] } };
+      case 'overrides':
+        return { type: 'array', items: object(overrideKeys, ['files', 'rules']) };
+    }
   };
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',

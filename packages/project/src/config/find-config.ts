@@ -45,9 +45,14 @@ export async function loadConfig(
   const [broken] = document.errors;
   if (broken) return { config: {}, problems: [`${place(broken.pos[0])}: ${broken.message}`] };
   const { config, problems } = readConfig(document.toJS(), ruleNamed);
-  const told = problems.map(({ at, message }) => {
-    const node = document.getIn(at, true) as { range?: readonly [number, number, number] } | undefined;
-    return `${place(node?.range?.[0] ?? 0)}: ${at.length > 0 ? `${at.join('.')}: ` : ''}${message}`;
+  const told = problems.map(({ at, key, message }) => {
+    const last = at.at(-1);
+    const parent = document.getIn(at.slice(0, -1), true) as YamlMap | undefined;
+    const node = key
+      ? parent?.items?.find(item => item.key.value === last)?.key
+      : (document.getIn(at, true) as YamlNode | undefined);
+    const path = at.length > 0 && !key ? `${at.join('.')}: ` : '';
+    return `${place(node?.range?.[0] ?? 0)}: ${path}${message}`;
   });
   const own = (name: string | undefined) => (name === undefined ? undefined : resolve(dirname(path), name));
   const bases = await Promise.all(
@@ -63,6 +68,14 @@ export async function loadConfig(
     config: [...bases.map(base => base.config), located].reduce(merge, {}),
     problems: [...bases.flatMap(base => base.problems), ...told],
   };
+}
+
+/** As much of the YAML library's nodes as places need. */
+interface YamlNode {
+  readonly range?: readonly [number, number, number];
+}
+interface YamlMap {
+  readonly items?: readonly { readonly key: YamlNode & { readonly value: unknown } }[];
 }
 
 /** Mappings are joined and lists of overrides put one after the other; of the rest the later wins. */

@@ -4,6 +4,8 @@ import { type Config, type ConfigKey, configKeys, overrideKeys, severities } fro
 /** Something wrong with a configuration; `at` leads to the value: `['rules', 'unknown-plugin']`. */
 export interface ConfigProblem {
   readonly at: readonly (string | number)[];
+  /** Is it the key that is wrong, and not its value? */
+  readonly key?: true;
   readonly message: string;
 }
 
@@ -20,6 +22,7 @@ export function readConfig(
     problems.push({ at, message });
     return undefined;
   };
+  const wrongKey = (at: ConfigProblem['at'], message: string) => problems.push({ at, key: true, message });
 
   const mapping = (value: unknown, at: ConfigProblem['at']): [string, unknown][] => {
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return Object.entries(value);
@@ -33,7 +36,7 @@ export function readConfig(
       const key = Object.hasOwn(keys, name) ? keys[name] : undefined;
       if (!key) {
         const near = closest(name, Object.keys(keys));
-        wrong(
+        wrongKey(
           [...at, name],
           `unknown key '${name}'; ${near ? `did you mean '${near}'?` : `there are ${Object.keys(keys).join(', ')}`}`,
         );
@@ -75,7 +78,7 @@ export function readConfig(
             const rule = ruleNamed(name);
             // YAML 1.1 readers make `false` of a bare off.
             const meant = severity === false ? 'off' : severity;
-            if (rule === undefined) wrong([...at, name], `no rule is called '${name}'; --list-rules shows all`);
+            if (rule === undefined) wrongKey([...at, name], `no rule is called '${name}'; --list-rules shows all`);
             else if ((severities as readonly unknown[]).includes(meant)) return [[rule, meant]];
             else wrong([...at, name], `expected one of ${severities.join(', ')}, not '${String(severity)}'`);
             return [];
