@@ -1,6 +1,5 @@
 import {
   extendedErrorOption,
-  findOpt,
   isType,
   type Message,
   optRecord,
@@ -62,7 +61,7 @@ export const handle: HandlerOf<typeof schema> = stanzas => {
 function answer(query: Query, config: Config, data: GoValue): Outcome {
   const reply = replyTo(query.request, config.rcode ?? rcodes.NOERROR);
   reply.aa = true;
-  const empty: Emptiness = { answer: false, authority: false, additional: false, last: false };
+  const empty = new Set<'answer' | 'authority' | 'additional'>();
   for (const section of ['answer', 'additional', 'authority'] as const) {
     for (const template of config[section].flatMap(({ records }) => records)) {
       const made = makeRecord(template, data);
@@ -70,8 +69,7 @@ function answer(query: Query, config: Config, data: GoValue): Outcome {
         query.explain?.('fail', made.error ?? made.indeterminate ?? 'the template yields no record');
         return made;
       }
-      if (section === 'additional') empty.last = !made;
-      if (!made) empty[section] = true;
+      if (!made) empty.add(section);
       else reply[section].push(made);
       if (section !== 'answer' || (typeOf(query) !== recordTypes.A && typeOf(query) !== recordTypes.AAAA)) continue;
       if (!made) return panicked(nothing);
@@ -83,27 +81,19 @@ function answer(query: Query, config: Config, data: GoValue): Outcome {
     const { code, reason } = config.ederror;
     reply.additional.push(optRecord(4096, true, [extendedErrorOption(code, octets(reason ?? ''))]));
   }
-  if (empty.answer || empty.authority || empty.additional) return emptied(query, config, empty);
+  if (empty.size > 0) return emptied(query, config, empty.has('additional'));
   return { rcode: config.rcode ?? rcodes.NOERROR, response: reply };
 }
 
-/** Sections with a template that has yielded an empty text, which makes a record that is nil. */
-interface Emptiness {
-  answer: boolean;
-  authority: boolean;
-  additional: boolean;
-  /** The last record of the additional section is one. */
-  last: boolean;
-}
 const nothing = 'a template yields nothing at all';
 
 /**
- * A message with a nil record cannot be packed, and nothing is sent. CoreDNS panics where it looks at the record, and so
- * answers SERVFAIL: when it follows CNAMEs, and when it seeks OPT and TSIG in the additional section, from its end.
+ * An empty text makes a record that is nil: the message cannot be packed, and nothing is sent. CoreDNS panics where it
+ * looks at the record, and so answers SERVFAIL: when it follows CNAMEs, and when it seeks OPT in the additional section.
  */
-function emptied(query: Query, { ederror, rcode }: Config, { additional, last }: Emptiness): Outcome {
+function emptied(query: Query, { ederror, rcode }: Config, inAdditional: boolean): Outcome {
   query.explain?.('fail', nothing);
-  if (additional && !ederror && (last || findOpt(query.request))) return panicked(nothing);
+  if (inAdditional && !ederror) return panicked(nothing);
   return { rcode: rcode ?? rcodes.NOERROR, error: nothing, holdsNil: ederror ? 'dnssec' : 'plain' };
 }
 
