@@ -4,13 +4,16 @@ import { companionPluginMissing } from './rules/companion-plugin-missing.ts';
 import { fallthroughToNowhere } from './rules/fallthrough-to-nowhere.ts';
 import { fallthroughZoneMismatch } from './rules/fallthrough-zone-mismatch.ts';
 import { fileOwnsRoot } from './rules/file-owns-root.ts';
+import { literalWildcard } from './rules/literal-wildcard.ts';
 import { noBackend } from './rules/no-backend.ts';
 import { pluginNotInVersion } from './rules/plugin-not-in-version.ts';
 import { pluginOrderMisleading } from './rules/plugin-order-misleading.ts';
 import { pluginRepeatedIgnored } from './rules/plugin-repeated-ignored.ts';
 import { pluginZoneOutsideBlock } from './rules/plugin-zone-outside-block.ts';
+import { regexNeverMatches } from './rules/regex-never-matches.ts';
 import { removedPlugin } from './rules/removed-plugin.ts';
 import { removedTransferOption } from './rules/removed-transfer-option.ts';
+import { rewriteTargetOutsideBlock } from './rules/rewrite-target-outside-block.ts';
 import { unreachablePlugin } from './rules/unreachable-plugin.ts';
 import { unreplacedPlaceholder } from './rules/unreplaced-placeholder.ts';
 
@@ -28,6 +31,9 @@ const pluginsTogether: readonly Rule[] = [
   fileOwnsRoot,
   companionPluginMissing,
   unreplacedPlaceholder,
+  regexNeverMatches,
+  rewriteTargetOutsideBlock,
+  literalWildcard,
 ];
 
 /** Every rule: about the file as a whole, about plugins together, then each plugin's, in execution order. */

@@ -1,4 +1,4 @@
-import { addPlugin, defineRule, type Finding, type Place, knownBlocks, stanzasOf, unsafe } from '@corefile/linter';
+import { addPlugin, defineRule, type Finding, knownBlocks, type Place, stanzasOf, unsafe } from '@corefile/linter';
 import type { ServerBlock } from '@corefile/schema';
 import type { schema as autopath } from '../autopath/schema.ts';
 
