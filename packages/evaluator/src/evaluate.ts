@@ -4,6 +4,7 @@ import type { Endpoint, Query } from './handler.ts';
 import { type Listener, listenersOf, lookupOf, serve } from './listener.ts';
 import { type BuildPlugin, buildSite } from './site.ts';
 import type { TraceEvent } from './trace.ts';
+import { findTsig, sealTsig, tsigStatus } from './tsig.ts';
 import type { World } from './world.ts';
 
 /** A CoreDNS at work: build once, ask as often as you like. */
@@ -63,6 +64,7 @@ export function evaluate(server: Server, ask: Ask): Evaluation {
     protocol: transport === 'dns' || transport === 'udp' || transport === 'quic' ? 'udp' : 'tcp',
     lookup: lookupOf(listener),
     supportedOptions: listener.supportedOptions,
+    tsig: tsigStatus(ask.request, listener.tsigSecrets, server.world),
     isCancelled: () => false,
     metadata: undefined,
     view: '',
@@ -72,6 +74,7 @@ export function evaluate(server: Server, ask: Ask): Evaluation {
     trace: ask.trace ? event => trace.push(event) : undefined,
     explain: undefined,
   };
+  const requestMac = findTsig(ask.request)?.rdata.mac ?? '';
   const { outcome, route } = serve(listener, query);
   server.world.advance(0); // what the query set going behind it: a prefetch, a health check
   const known: Writable<Evaluation> = { disposition: 'answered', trace, listener };
@@ -81,7 +84,12 @@ export function evaluate(server: Server, ask: Ask): Evaluation {
     known.block = route.site.block;
     known.zone = route.zone;
   }
-  const { response } = outcome;
+  // Only the plain sockets sign; over HTTPS, gRPC and QUIC the record goes out as the plugin has made it.
+  const seals = listener.transport === 'dns' || listener.transport === 'tls';
+  const response =
+    outcome.response && seals
+      ? sealTsig(outcome.response, requestMac, listener.tsigSecrets, server.world)
+      : outcome.response;
   if (outcome.indeterminate !== undefined) {
     known.disposition = 'indeterminate';
     known.why = outcome.indeterminate;

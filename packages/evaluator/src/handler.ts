@@ -2,6 +2,7 @@ import type { Message } from '@corefile/dns';
 import type { Infer, ServerBlock, Stanza } from '@corefile/schema';
 import type { Instance } from './instance.ts';
 import type { Explain, TraceSink } from './trace.ts';
+import type { TsigStatus } from './tsig.ts';
 import type { World } from './world.ts';
 
 /**
@@ -19,6 +20,8 @@ export interface Query {
   readonly lookup: (query: Query, name: string, type: number) => Outcome;
   /** EDNS options besides the usual ones that answers may repeat, for `sizeAndDo`. */
   readonly supportedOptions: ReadonlySet<number>;
+  /** Whether the query's TSIG is in order, as far as the server can tell; undefined when it has none. */
+  readonly tsig?: TsigStatus | undefined;
   /** Metadata by label, collected before the chain when the block has `metadata`; values are computed when asked for. */
   readonly metadata: Map<string, () => string> | undefined;
   /** Has the query's deadline passed (plugin cancel)? Also once it is answered, for what a plugin does behind it. */

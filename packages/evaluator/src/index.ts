@@ -70,6 +70,7 @@ export {
 } from './service-record.ts';
 export { type BuildPlugin, buildSite, type Site } from './site.ts';
 export type { Action, Explain, TraceEvent, TraceSink } from './trace.ts';
+export { findTsig, type TsigSecrets, type TsigStatus } from './tsig.ts';
 export { corefileUpstream, exchangeWith, failingUpstream, type Upstream } from './upstream.ts';
 export { type Policy, policyNamed, random as randomPolicy } from './upstream-policy.ts';
 export type { Crypto, Exchange, ExchangeResult, World } from './world.ts';

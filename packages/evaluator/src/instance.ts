@@ -2,6 +2,7 @@ import type { Message, ResourceRecord } from '@corefile/dns';
 import type { Asked } from './backend.ts';
 import type { Handler, Outcome, Query } from './handler.ts';
 import type { ServiceRecord } from './service-record.ts';
+import type { TsigSecrets } from './tsig.ts';
 
 /**
  * A plugin at work in one server block: how it serves a query, and what it offers to others. CoreDNS finds the same
@@ -13,6 +14,8 @@ export interface Instance {
   readonly serve?: Handler | readonly Handler[];
   /** EDNS options besides the usual ones that the server may repeat to the client (edns.SetSupportedOption). */
   readonly supportsOptions?: readonly number[];
+  /** Keys with which the server checks and makes transaction signatures, on all its sockets that this block is behind. */
+  readonly tsigSecrets?: TsigSecrets;
   /** Collects metadata of the whole block (plugin metadata). */
   readonly collect?: (query: Query) => Query['metadata'];
   /** Offers metadata labels (metadata.Provider). */

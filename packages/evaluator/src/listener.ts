@@ -15,6 +15,7 @@ import type { Outcome, Query } from './handler.ts';
 import { scrub, sizeAndDo, withQuestion } from './request.ts';
 import { type Route, route, type ZoneTable } from './route.ts';
 import type { Site } from './site.ts';
+import type { TsigSecrets } from './tsig.ts';
 
 /** A socket and the zones behind it: what CoreDNS calls a server. */
 export interface Listener {
@@ -26,6 +27,7 @@ export interface Listener {
   /** Takes queries of other classes than IN. */
   readonly anyClass: boolean;
   readonly supportedOptions: ReadonlySet<number>;
+  readonly tsigSecrets: TsigSecrets;
 }
 
 /** What a listener did with a query: the outcome, and the site that had it. */
@@ -44,7 +46,11 @@ const MOST_LOOKUPS = 2000;
 
 /** Groups the zones of all sites by socket (groupConfigsByListenAddr): transport, address and port. */
 export function listenersOf(sites: readonly Site[], anyClass: (site: Site) => boolean): readonly Listener[] {
-  type Growing = Omit<Listener, 'zones' | 'anyClass'> & { zones: Map<string, Site[]>; anyClass: boolean };
+  type Growing = Omit<Listener, 'zones' | 'anyClass' | 'tsigSecrets'> & {
+    zones: Map<string, Site[]>;
+    anyClass: boolean;
+    tsigSecrets: Map<string, string>;
+  };
   const listeners = new Map<string, Growing>();
   const supportedOptions = new Set(
     sites.flatMap(site => site.instances.flatMap(instance => instance.supportsOptions ?? [])),
@@ -56,10 +62,20 @@ export function listenersOf(sites: readonly Site[], anyClass: (site: Site) => bo
         const key = addressText({ transport, port, zone: host });
         let listener = listeners.get(key);
         if (!listener) {
-          listener = { transport, host, port, zones: new Map(), anyClass: false, supportedOptions };
+          listener = {
+            transport,
+            host,
+            port,
+            zones: new Map(),
+            anyClass: false,
+            supportedOptions,
+            tsigSecrets: new Map(),
+          };
           listeners.set(key, listener);
         }
         listener.anyClass ||= anyClass(site);
+        for (const { tsigSecrets } of site.instances)
+          for (const [name, secret] of tsigSecrets ?? []) listener.tsigSecrets.set(name, secret);
         const same = listener.zones.get(address.zone);
         if (same) same.push(site);
         else listener.zones.set(address.zone, [site]);

@@ -1,6 +1,7 @@
 import { isType, type Message, rcodes, recordTypes, replyTo, typeToString } from '@corefile/dns';
 import {
   failWith,
+  findTsig,
   type Handler,
   type HandlerOf,
   matchZone,
@@ -64,8 +65,9 @@ export const handle: HandlerOf<typeof schema> = (stanzas, setup) => {
       query.explain?.('answer', `the client has the zone's version ${result[0].rdata.serial} already`);
       return respond(reply);
     }
+    reply.aa = true;
     query.explain?.('answer', `${typeToString(type)} of ${zone}: ${result.length} records`);
-    return { rcode: rcodes.NOERROR, response: authoritative(reply), whole: true };
+    return { rcode: rcodes.NOERROR, response: withTsig(query, reply, setup.world.now()), whole: true };
   };
   return { name: 'transfer', serve };
 };
@@ -101,7 +103,11 @@ function serialOf(query: Query): number | undefined {
   return soa && others.length === 0 && isType(soa, 'SOA') ? soa.rdata.serial : undefined;
 }
 
-function authoritative(reply: Message): Message {
-  reply.aa = true;
+/** A signed query that the plugin tsig has let pass, being for other zones, is answered with a signature all the same. */
+function withTsig(query: Query, reply: Message, now: number): Message {
+  const tsig = findTsig(query.request);
+  if (!tsig || query.tsig !== 'valid') return reply;
+  const rdata = { ...tsig.rdata, timeSigned: Math.floor(now / 1000), macSize: 0, mac: '', originalId: reply.id };
+  reply.additional = [{ ...tsig, class: 255, ttl: 0, rdata: { ...rdata, error: 0, otherLength: 0, otherData: '' } }];
   return reply;
 }
