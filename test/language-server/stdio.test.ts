@@ -1,5 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { runInNewContext } from 'node:vm';
 import { afterEach, describe, expect, test } from 'vitest';
 import {
@@ -114,6 +117,21 @@ describe.skipIf(!existsSync(bundle))('the built server over stdio', () => {
       position: { line: 11, character: 10 },
     });
     expect(list.items.map(({ label }) => label)).toContain('forward');
+  });
+
+  test('the configuration file of the project holds for the editor too', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'editor-'));
+    try {
+      writeFileSync(join(folder, '.corefile-lint.yaml'), 'rules:\n  unknown-plugin: warning\nenv:\n  NAME: whoami\n');
+      const { connection } = await start();
+      const uri = pathToFileURL(join(folder, 'Corefile')).href;
+      const diagnostics = published(connection, uri);
+      await open(connection, uri, 'corefile', '.:53 {\n    {$NAME}\n    fowrard . 1.1.1.1\n}\n');
+      const found = (await diagnostics).filter(({ code }) => code === 'unknown-plugin');
+      expect(found.map(({ range, severity }) => [range.start.line, severity])).toEqual([[2, 2]]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   test('the same file runs in a worker, where there is no Node', async () => {

@@ -46,6 +46,7 @@ const server: BuildOptions = {
   format: 'iife',
   external: builtinModules.flatMap(name => [name, `node:${name}`]),
   plugins: [connectionOfNode],
+  banner: { js: '#!/usr/bin/env node' }, // to a worker, a comment
 };
 
 // Names of chunks hold their hash: old ones would stay for ever.

@@ -1,7 +1,9 @@
+import type { Profile } from '@corefile/linter';
 import { type File, type Host, parse, type Source } from '@corefile/parser';
 import { rules, schemas } from '@corefile/plugins';
 import {
   type CheckedDocument,
+  type CheckOptions,
   checkProject,
   type DocumentProblem,
   loadProject,
@@ -39,6 +41,16 @@ export interface DocumentState {
 
 export interface Environment {
   readonly surroundings: Surroundings;
+  /** The configuration file that holds for a document. */
+  config?(path: string): Promise<FolderConfig | undefined>;
+}
+
+/** What a configuration file of the project says; the user's own settings win over it. */
+export interface FolderConfig extends Pick<CheckOptions, 'severityOf'> {
+  readonly profile: Profile | undefined;
+  readonly env: Readonly<Record<string, string>>;
+  readonly plugins: readonly string[];
+  readonly requireReason: boolean;
 }
 
 /** The open documents, each analysed at most once per version. */
@@ -126,17 +138,20 @@ export class Workspace {
   private async analyse(document: TextDocument): Promise<DocumentState> {
     const { settings } = this;
     const path = this.pathOf(document.uri);
+    const config = await this.environment.config?.(path);
     const project = await loadProject(
       [{ path: named(path, document.languageId), text: document.getText() }],
-      { absolute: path => path, host: this.host() },
-      { plugins: schemas, alsoValid: settings.plugins },
+      { absolute: path => path, host: this.host(config?.env) },
+      { plugins: schemas, alsoValid: [...settings.plugins, ...(config?.plugins ?? [])] },
     );
     const { units } = project;
+    const profile = settings.profile ?? config?.profile;
     const checked = checkProject(project, {
       plugins: schemas,
       rules,
-      severityOf: rule => settings.rules.get(rule),
-      ...(settings.profile === undefined ? {} : { profile: settings.profile }),
+      severityOf: (rule, path) => settings.rules.get(rule) ?? config?.severityOf?.(rule, path),
+      comments: { requireReason: config?.requireReason ?? false },
+      ...(profile === undefined ? {} : { profile }),
     });
     const found = project.documents.flatMap(({ found }) => found.sources);
     const importing = await this.importingUnits(document.uri, path);
@@ -185,10 +200,14 @@ export class Workspace {
   }
 
   /** Open documents come before the files beneath them. */
-  private host(): Host {
+  private host(env: Readonly<Record<string, string>> = {}): Host {
     const { host } = this.environment.surroundings;
     const texts = new Map([...this.open.values()].map(document => [this.pathOf(document.uri), document]));
-    return { ...host, readFile: path => texts.get(path)?.getText() ?? host.readFile(path) };
+    return {
+      ...host,
+      readFile: path => texts.get(path)?.getText() ?? host.readFile(path),
+      env: name => (Object.hasOwn(env, name) ? env[name] : host.env(name)),
+    };
   }
 
   private pathOf(uri: string): string {
