@@ -1,10 +1,9 @@
 import { lint, type Problem } from '@corefile/linter';
 import { load } from '@corefile/parser';
-import { rules, schemas } from '@corefile/plugins';
+import { pluginsOf, rules, schemas } from '@corefile/plugins';
 import { decode } from '@corefile/schema';
 import { describe, expect, it } from 'vitest';
 
-const directives = new Set(schemas.map(schema => schema.name));
 /** The rules' examples name these files and variables. */
 const files: Readonly<Record<string, string>> = {
   '/etc/resolv.conf': 'nameserver 192.0.2.1\n',
@@ -15,7 +14,13 @@ const files: Readonly<Record<string, string>> = {
 const env: Readonly<Record<string, string>> = { UPSTREAM: '192.0.2.1' };
 
 /** What a rule's example raises where it may be run. */
-function problemsOf(text: string, profile: 'cluster' | 'standalone' | 'dev' = 'cluster'): readonly Problem[] {
+function problemsOf(
+  text: string,
+  profile: 'cluster' | 'standalone' | 'dev' = 'cluster',
+  version?: string,
+): readonly Problem[] {
+  const plugins = version === undefined ? schemas : pluginsOf(version).plugins;
+  const directives = new Set(plugins.map(({ name }) => name));
   const glob = (pattern: string) => {
     const regexp = new RegExp(`^${pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '[^/]*')}$`);
     return Object.keys(files)
@@ -28,25 +33,29 @@ function problemsOf(text: string, profile: 'cluster' | 'standalone' | 'dev' = 'c
     env: (name: string) => env[name],
   };
   const program = load({ path: '/corefile/Corefile', text }, host, { validDirectives: directives });
-  const model = decode(program, schemas, { readFile: path => files[path] });
-  return lint({ program, model, plugins: schemas, rules, profile });
+  const model = decode(program, plugins, {
+    readFile: path => files[path],
+    ...(version === undefined ? {} : { version }),
+  });
+  return lint({ program, model, plugins, rules, profile });
 }
 
 describe.each(rules.map(rule => [rule.name, rule] as const))('%s', (_, rule) => {
   const profile = rule.profiles?.[0] ?? 'cluster';
+  const { release } = rule;
 
   it('is raised by its bad example', () => {
-    const own = problemsOf(rule.bad, profile).filter(problem => problem.rule === rule.name);
+    const own = problemsOf(rule.bad, profile, release).filter(problem => problem.rule === rule.name);
     expect(own).not.toEqual([]);
   });
 
   it('is an error exactly if CoreDNS refuses its bad example', () => {
-    const errors = problemsOf(rule.bad, profile).filter(({ severity }) => severity === 'error');
+    const errors = problemsOf(rule.bad, profile, release).filter(({ severity }) => severity === 'error');
     expect(errors.length > 0).toBe(rule.severity === 'error');
   });
 
   it('finds, as all other rules, nothing in its good example', () => {
-    expect(problemsOf(rule.good, profile).filter(({ environment }) => !environment)).toEqual([]);
+    expect(problemsOf(rule.good, profile, release).filter(({ environment }) => !environment)).toEqual([]);
   });
 });
 

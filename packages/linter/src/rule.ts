@@ -19,6 +19,8 @@ export interface Rule {
   readonly fix: string;
   readonly bad: string;
   readonly good: string;
+  /** Release of CoreDNS that the examples are for; the newest when left out. */
+  readonly release?: string;
   /** Where the advice applies; everywhere when left out. */
   readonly profiles?: readonly Profile[];
   /** What it names: always reported as an error, whatever severity the rule's own findings have. */

@@ -1,6 +1,6 @@
 import { toLower } from '@corefile/golang';
 import type { Dispenser, LoadedToken } from '@corefile/parser';
-import { type BindOptions, type Bound, bind, unknownWord } from './bind.ts';
+import { type Binding, type BindOptions, type Bound, bind, unknownWord } from './bind.ts';
 import { closest } from './closest.ts';
 import type { BoundLine, Stanza, StanzaLine } from './model.ts';
 import {
@@ -13,6 +13,7 @@ import {
 } from './plugin.ts';
 import type { SchemaProblem, SchemaProblemCode } from './problem.ts';
 import type { Args, Extra, Flag, Row, Surroundings, Variants } from './slot.ts';
+import { isKnownIn, notInVersion } from './version.ts';
 
 export type Complain = (
   code: SchemaProblemCode,
@@ -38,6 +39,8 @@ export function decodeStanza(
   const form = chooseForm(plugin, dispenser, surroundings);
   const reader = new Reader(plugin, tokens, dispenser, surroundings, complain);
   const args = reader.head(form, head);
+  const gone = notInVersion(`'${args.line.tokens.map(token => token.text).join(' ')}'`, form, surroundings.version);
+  if (gone !== undefined) complain('option-not-in-version', `${plugin.name}: ${gone}`, args.line.tokens[0] ?? head);
   const lines: StanzaLine[] = [];
   const config = { ...(args.config as Record<string, unknown>) };
   reader.body(form.body, config, lines);
@@ -124,11 +127,16 @@ class Reader {
       return;
     }
     if (!option) {
-      this.reject('unknown-option', this.unknownOption(keyword.text, namesOf(known)), keyword);
+      this.reject(
+        'unknown-option',
+        this.unknownOption(keyword.text, namesOf(known, this.surroundings.version)),
+        keyword,
+      );
       return;
     }
-    if (option.until !== undefined) {
-      this.reject('option-not-in-version', this.removedOption(name, option), keyword);
+    const gone = notInVersion(`${this.plugin.name}: '${name}'`, option, this.surroundings.version);
+    if (gone !== undefined) {
+      this.reject('option-not-in-version', gone, keyword);
       return;
     }
     if (!('kind' in option) && option.repeat === 'rejected') {
@@ -164,6 +172,11 @@ class Reader {
       this.reject('unknown-option', unknownWord(keyword.text, Object.keys(variants)), keyword);
       return;
     }
+    const gone = notInVersion(`${this.plugin.name}: '${name}'`, variant, this.surroundings.version);
+    if (gone !== undefined) {
+      this.reject('option-not-in-version', gone, keyword);
+      return;
+    }
     const { config, line } = this.bindLine(variant.args, this.restOfLine(), 'rejected', keyword);
     lines.push({ ...line, name, keyword, config });
     entries.push({ kind: name, ...(config as object) });
@@ -182,6 +195,7 @@ class Reader {
       options,
     );
     if (bound.misfit) this.misfit(bound, tokens, keyword, extra);
+    for (const binding of bound.bindings) this.checkKeyword(binding, tokens[binding.token] ?? keyword, keyword);
     if (extra === 'read as next') {
       // Taken one by one: what is left of the line is read as the next option. Behind a fault we go on at the block.
       const brace = tokens.findLastIndex(token => token.text === '{');
@@ -189,6 +203,16 @@ class Reader {
       this.dispenser.cursor -= tokens.length - used;
     }
     return { config: bound.config, line: { tokens, bindings: bound.bindings, row: bound.row } };
+  }
+
+  /** A keyword among the arguments that the release does not know, or no longer. */
+  private checkKeyword({ role, slot, path }: Binding, word: LoadedToken, keyword: LoadedToken): void {
+    if (role !== 'keyword' || this.surroundings.version === undefined) return;
+    const name = path.at(-1) as string;
+    const lifetime = 'variants' in slot ? (slot.variants as Variants)[name] : slot.kind === 'flag' ? slot : undefined;
+    const lead = keyword.text === this.plugin.name ? keyword.text : `${this.plugin.name}: ${keyword.text}`;
+    const gone = lifetime && notInVersion(`${lead}: '${name}'`, lifetime, this.surroundings.version);
+    if (gone !== undefined) this.complain('option-not-in-version', gone, word);
   }
 
   private misfit(bound: Bound, tokens: readonly LoadedToken[], keyword: LoadedToken, extra: Extra): void {
@@ -199,11 +223,6 @@ class Reader {
     const end = (extra === 'read as next' ? undefined : tokens.at(-1)) ?? best;
     const elsewhere = end.line !== best.line || end.file !== best.file;
     this.complain(kind, `${lead}: ${message}`, end, elsewhere ? [{ message: 'about this', at: best }] : []);
-  }
-
-  private removedOption(name: string, option: AnyProperty): string {
-    const instead = 'instead' in option && option.instead !== undefined ? option.instead : 'nothing, remove it';
-    return `${this.plugin.name}: '${name}' is not known after CoreDNS ${option.until}; write ${instead}`;
   }
 
   private unknownOption(word: string, known: readonly string[]): string {
@@ -249,6 +268,6 @@ class Reader {
 
 type AnyProperty = Property<Args, Repeat> | Flag;
 
-/** The options that may be written today. */
-const namesOf = (options: Record<string, AnyProperty>): readonly string[] =>
-  Object.keys(options).filter(name => options[name]?.until === undefined);
+/** The options that the release knows. */
+const namesOf = (options: Record<string, AnyProperty>, version: string | undefined): readonly string[] =>
+  Object.keys(options).filter(name => isKnownIn(options[name] as AnyProperty, version));

@@ -9,6 +9,8 @@ import { checkEncryption, checkListeners } from './server/listeners.ts';
 export interface DecodeOptions {
   /** Reads a file that CoreDNS would read at setup; paths as the Corefile gives them, after `root`. */
   readonly readFile?: (path: string) => string | undefined;
+  /** Release of CoreDNS it is for, whose plugins are given; the newest when left out. */
+  readonly version?: string;
 }
 
 /**
@@ -31,7 +33,7 @@ export function decode(program: Program, plugins: readonly AnyPlugin[], options:
   }
   // CoreDNS compares listeners only when every block has been set up.
   problems.push(...checkListeners(blocks), ...checkEncryption(blocks));
-  return { program, blocks, problems };
+  return { program, blocks, problems, ...(options.version === undefined ? {} : { version: options.version }) };
 }
 
 function decodeBlock(

@@ -11,6 +11,8 @@ export interface Model {
   /** Server blocks in file order. */
   readonly blocks: readonly ServerBlock[];
   readonly problems: readonly SchemaProblem[];
+  /** Release of CoreDNS it is for; absent: the newest. */
+  readonly version?: string;
 }
 
 export interface ServerBlock {

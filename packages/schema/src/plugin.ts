@@ -1,28 +1,21 @@
 import type { InferConfig, InferStanzas } from './infer.ts';
 import type { StanzaLine } from './model.ts';
 import type { Args, Extra, Flag, Row, Surroundings, Variants } from './slot.ts';
+import type { Lifetime } from './version.ts';
 
 export type Repeat = 'last wins' | 'collected' | 'rejected';
 
-export interface Property<A extends Args, M extends Repeat> {
+export interface Property<A extends Args, M extends Repeat> extends Lifetime {
   readonly doc: string;
   readonly args: A;
   readonly repeat: M;
   readonly extra: Extra;
   /** As of a plugin: arguments taken one by one, a brace included. */
   readonly nextArgs?: number;
-  /** First and last CoreDNS release that knows it; absent: always did, still does. */
-  readonly since?: string;
-  readonly until?: string;
-  /** What to write in its place, once it is gone. */
-  readonly instead?: string;
 }
-interface PropertyOptions {
+interface PropertyOptions extends Lifetime {
   readonly extra?: Extra;
   readonly nextArgs?: number;
-  readonly since?: string;
-  readonly until?: string;
-  readonly instead?: string;
 }
 export interface PropertyMap {
   // biome-ignore lint/suspicious/noExplicitAny: a property of any argument row
@@ -58,7 +51,7 @@ export interface Continuation {
 // biome-ignore lint/suspicious/noExplicitAny: a body of any content
 export type Body = Properties<any, any, any> | Entries<any> | Continuation | undefined;
 
-export interface Stanza<A extends Args, B extends Body> {
+export interface Stanza<A extends Args, B extends Body> extends Lifetime {
   readonly args: A;
   readonly body: B;
 }
@@ -123,7 +116,7 @@ export interface InstanceStanza<Config> {
   readonly report: Report;
 }
 
-export interface Head<Config> {
+export interface Head<Config> extends Lifetime {
   /** One sentence: what the plugin does. */
   readonly summary: string;
   /** A paragraph or two more, markdown. */
@@ -153,9 +146,6 @@ export interface Head<Config> {
   readonly role: 'handler' | 'server';
   /** Its presence opens the server to classes other than IN (dnsserver.EnableChaos). */
   readonly acceptsAnyClass?: boolean;
-  readonly since?: string;
-  readonly until?: string;
-  readonly instead?: string;
   /** Relations between arguments and options, checked once the stanza itself has no fault. */
   check?(config: Config, report: Report, context: CheckContext): void;
   /**
@@ -234,7 +224,8 @@ export const continuation = (below: number): Continuation => ({ kind: 'continuat
 export const stanza = <const A extends Args = Record<never, never>, const B extends Body = undefined>(
   args?: A,
   body?: B,
-): Stanza<A, B> => ({ args: args ?? ({} as A), body: body as B });
+  lifetime: Lifetime = {},
+): Stanza<A, B> => ({ args: args ?? ({} as A), body: body as B, ...lifetime });
 
 /** Declares a plugin: everything that any reader (decoder, hover, completion, docs) knows of it. */
 export function definePlugin<const A extends Args = Record<never, never>, const B extends Body = undefined>(

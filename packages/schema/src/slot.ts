@@ -1,4 +1,5 @@
 import type { Value } from './value.ts';
+import type { Lifetime } from './version.ts';
 
 /**
  * The places of an argument row. A closed set: every interpreter switches on `kind` exhaustively, so that a seventh
@@ -36,15 +37,15 @@ export interface List<T, R = readonly T[]> {
 export interface Surroundings {
   /** Zones of the server block, normalised: what `[ZONES...]` means when left out. */
   readonly zones: readonly string[];
+  /** Release of CoreDNS that reads it; the newest when left out. */
+  readonly version?: string;
 }
 
 /** A keyword that is there or not. */
-export interface Flag {
+export interface Flag extends Lifetime {
   readonly kind: 'flag';
   readonly doc: string;
   readonly extra: Extra;
-  readonly since?: string;
-  readonly until?: string;
 }
 
 /** The rest of the line, joined by single blanks and read as one text. */
@@ -89,11 +90,9 @@ export type Args = Row | Forms<readonly Row[]> | AnySlot | Value<any>;
 // biome-ignore lint/suspicious/noExplicitAny: as above, for slots
 export type AnySlot = One<any> | List<any, any> | Flag | Raw | Choice<any> | Groups<any>;
 
-export interface Variant<A extends Args> {
+export interface Variant<A extends Args> extends Lifetime {
   readonly doc: string;
   readonly args: A;
-  /** First CoreDNS release that knows the keyword; absent: always did. */
-  readonly since?: string;
 }
 export interface Variants {
   readonly [keyword: string]: Variant<Args>;
@@ -153,7 +152,7 @@ export const many = <T>(value: Value<T>, doc = '', options: ListOptions = {}): L
 export const some = <T>(value: Value<T>, doc = '', options: Omit<ListOptions, 'min'> = {}): List<T> =>
   many(value, doc, { min: 1, ...options });
 
-export const flag = (doc: string, options: { extra?: Extra; since?: string; until?: string } = {}): Flag => ({
+export const flag = (doc: string, options: { extra?: Extra } & Lifetime = {}): Flag => ({
   kind: 'flag',
   doc,
   extra: 'rejected',
@@ -165,9 +164,9 @@ export const raw = <T>(value: Value<T>, doc = '', options: { min?: number } = {}
   doc,
   min: options.min ?? 0,
 });
-export function variant(doc: string, args?: undefined, options?: { since?: string }): Variant<Record<never, never>>;
-export function variant<const A extends Args>(doc: string, args: A, options?: { since?: string }): Variant<A>;
-export function variant(doc: string, args: Args = {}, options: { since?: string } = {}): Variant<Args> {
+export function variant(doc: string, args?: undefined, options?: Lifetime): Variant<Record<never, never>>;
+export function variant<const A extends Args>(doc: string, args: A, options?: Lifetime): Variant<A>;
+export function variant(doc: string, args: Args = {}, options: Lifetime = {}): Variant<Args> {
   return { doc, args, ...options };
 }
 

@@ -80,11 +80,15 @@ Capacities are numbers of answers, of which fewer than 1024 are never kept: \`de
         refresh_mode: optionalChoice(
           'when it asks the source',
           {
-            immediate: variant('answers first and asks afterwards', stale),
-            verify: variant('asks first and answers from the cache if that fails', {
-              verify_timeout: optional(duration({ min: 0 }), 'how long it waits for the source', { fallback: 0 }),
-              ...stale,
-            }),
+            immediate: variant('answers first and asks afterwards', stale, { since: '1.9.2' }),
+            verify: variant(
+              'asks first and answers from the cache if that fails',
+              {
+                verify_timeout: optional(duration({ min: 0 }), 'how long it waits for the source', { fallback: 0 }),
+                ...stale,
+              },
+              { since: '1.9.2' },
+            ),
           },
           { ignoreCase: true },
         ),

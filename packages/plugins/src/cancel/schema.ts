@@ -9,6 +9,7 @@ export const schema = definePlugin('cancel', {
   examples: ['cancel', 'cancel 1s'],
   occurs: 'last wins',
   role: 'handler',
+  since: '1.5.0',
   args: {
     timeout: optional(
       where(duration(), ms => ms > 0, 'a duration above 0 such as 5s'),

@@ -78,8 +78,8 @@ export const schema = definePlugin('forward', {
     health_check: property('how an upstream that failed is checked', {
       interval: one(positive, 'time between two checks; 500ms by default'),
       options: groups('what the check asks', {
-        no_rec: variant('without recursion desired'),
-        domain: variant('about another name than the root', name),
+        no_rec: variant('without recursion desired', {}, { since: '1.6.8' }),
+        domain: variant('about another name than the root', name, { since: '1.9.2' }),
       }),
     }),
     force_tcp: flag('asks over TCP although the client came over UDP'),

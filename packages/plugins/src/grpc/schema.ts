@@ -36,6 +36,7 @@ export const schema = definePlugin('grpc', {
   ],
   occurs: 'once',
   role: 'handler',
+  since: '1.5.0',
   nextArgs: 1,
   args: {
     from: one(fromZone, 'zone whose queries are sent on; `.` for all'),

@@ -6,6 +6,7 @@ import {
   flag,
   float,
   int,
+  many,
   one,
   optional,
   ownZones,
@@ -104,15 +105,15 @@ export const schema = definePlugin('kubernetes', {
       optional(word('empty_service'), 'the kind'),
       { extra: 'ignored' },
     ),
-    upstream: property('servers that looked up external names', undefined, {
+    upstream: property('servers that looked up external names', many(text('ADDRESS', 'an address'), 'ignored'), {
       until: '1.6.9',
       instead: 'nothing: it is ignored since 1.5.0, the server itself looks them up',
     }),
-    resyncperiod: property('how often the cache was filled anew', undefined, {
+    resyncperiod: property('how often the cache was filled anew', optional(duration(), 'the period'), {
       until: '1.6.9',
       instead: 'nothing: the cache is always up to date',
     }),
-    transfer: property('servers that may transfer the zones', undefined, {
+    transfer: property('servers that may transfer the zones', many(text('ARGUMENT', '`to` and addresses'), 'to whom'), {
       until: '1.7.1',
       instead: 'the plugin transfer beside kubernetes',
     }),

@@ -68,6 +68,7 @@ export const schema = definePlugin('loadbalance', {
         },
         { second: prefer },
       ),
+      { since: '1.10.1' },
     ),
   ],
   startup(configs, report, { facts, readFile }) {

@@ -26,7 +26,7 @@ export const schema = definePlugin('proxyproto', {
   ],
   occurs: 'many',
   role: 'server',
-  since: '1.14.2',
+  since: '1.14.3',
   body: properties({
     allow: collected('networks whose headers are used', many(network, 'the networks')),
     default: property(
@@ -39,7 +39,6 @@ export const schema = definePlugin('proxyproto', {
         duration: one(duration(), 'how long, counted from the last packet; 0 or less turns it off'),
         max_sessions: optional(int({ min: 1 }), 'addresses remembered at most', { fallback: 10240 }),
       },
-      { since: '1.14.3' },
     ),
   }),
 });

@@ -13,6 +13,7 @@ export const schema = definePlugin('ready', {
   examples: ['ready', 'ready localhost:8091', 'ready :8181 {\n    monitor continuously\n}'],
   occurs: 'once',
   role: 'server',
+  since: '1.5.0',
   args: { address: optional(listenAddress, 'address of the page; :8181 when left out', { fallback: ':8181' }) },
   body: properties({
     monitor: property(

@@ -60,7 +60,7 @@ A rule may go on in a block when its line has fewer than two arguments (\`rewrit
               auto: variant('changes them back as the question was changed', {}, { since: '1.8.4' }),
               name: variant('changes the names of records', answer),
               value: variant('changes names within records, such as the target of a CNAME', answer, {
-                since: '1.8.4',
+                since: '1.8.2',
               }),
             },
             { introducedBy: 'answer' },
