@@ -9,6 +9,7 @@ export interface Database {
 }
 
 const SEPARATOR = 16;
+const nothing: DataValue = new Map();
 const MARKER = '\xab\xcd\xefMaxMind.com';
 
 /** Undefined for what is no database of cities (countries are told the same way) or networks. */
@@ -21,12 +22,16 @@ export function openDatabase(file: Uint8Array): Database | undefined {
   const tree = createTree(file, number('node_count'), number('record_size'), number('ip_version'));
   if (!kind || !tree) return undefined;
   const data = file.subarray(tree.size + SEPARATOR, end);
+  // Many networks share a record; it is read once.
+  const records = new Map<number, DataValue | undefined>();
   return {
     kind,
     find(address) {
       const offset = tree.offsetOf(address);
       if (offset === 'error') return undefined;
-      return offset === 'nothing' ? new Map() : readValue(data, offset - SEPARATOR);
+      if (offset === 'nothing') return nothing;
+      if (!records.has(offset)) records.set(offset, readValue(data, offset - SEPARATOR));
+      return records.get(offset);
     },
   };
 }

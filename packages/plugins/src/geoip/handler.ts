@@ -11,6 +11,7 @@ export const handle: HandlerOf<typeof schema> = (stanzas, { world }) => {
   const readsSubnet = stanzas.some(({ config }) => config['edns-subnet']);
   const file = world.readBinary(path);
   const database = file && openDatabase(file);
+  const known = new Map<unknown, ReturnType<typeof cityLabels>>();
   return {
     name: 'geoip',
     serve: pass,
@@ -18,8 +19,12 @@ export const handle: HandlerOf<typeof schema> = (stanzas, { world }) => {
       const client = parseAddr(query.client.ip);
       if (!database || !client.ok) return;
       const place = database.find((readsSubnet && subnetAddress(query)) || client.value.bytes);
-      const told = database.kind === 'city' ? cityLabels(place) : asnLabels(place);
-      for (const [label, value] of told) labels.set(`geoip/${label}`, () => value);
+      let told = known.get(place);
+      if (!told) {
+        told = database.kind === 'city' ? cityLabels(place) : asnLabels(place);
+        known.set(place, told);
+      }
+      for (const [label, value] of told) labels.set(label, () => value);
     },
   };
 };

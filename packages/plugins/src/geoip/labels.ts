@@ -6,30 +6,30 @@ type Labels = readonly (readonly [label: string, value: string])[];
 /** What geoip tells of a city's record (plugin/geoip/city.go); nothing when the record is of another shape. */
 export const cityLabels = (place: DataValue | undefined): Labels =>
   read(place, at => [
-    ['city/name', at.text('city', 'names', 'en')],
-    ['country/name', at.text('country', 'names', 'en')],
-    ['continent/name', at.text('continent', 'names', 'en')],
-    ['country/code', at.text('country', 'iso_code')],
+    ['geoip/city/name', at.text('city', 'names', 'en')],
+    ['geoip/country/name', at.text('country', 'names', 'en')],
+    ['geoip/continent/name', at.text('continent', 'names', 'en')],
+    ['geoip/country/code', at.text('country', 'iso_code')],
     [
-      'subdivisions/code',
+      'geoip/subdivisions/code',
       at
         .list('subdivisions')
         .map(each => each.text('iso_code'))
         .join(','),
     ],
-    ['country/is_in_european_union', String(at.flag('country', 'is_in_european_union'))],
-    ['continent/code', at.text('continent', 'code')],
-    ['latitude', at.fraction('location', 'latitude')],
-    ['longitude', at.fraction('location', 'longitude')],
-    ['timezone', at.text('location', 'time_zone')],
-    ['postalcode', at.text('postal', 'code')],
+    ['geoip/country/is_in_european_union', String(at.flag('country', 'is_in_european_union'))],
+    ['geoip/continent/code', at.text('continent', 'code')],
+    ['geoip/latitude', at.fraction('location', 'latitude')],
+    ['geoip/longitude', at.fraction('location', 'longitude')],
+    ['geoip/timezone', at.text('location', 'time_zone')],
+    ['geoip/postalcode', at.text('postal', 'code')],
   ]);
 
 /** What geoip tells of a network's record (plugin/geoip/asn.go). */
 export const asnLabels = (place: DataValue | undefined): Labels =>
   read(place, at => [
-    ['asn/number', at.whole('autonomous_system_number')],
-    ['asn/org', at.text('autonomous_system_organization')],
+    ['geoip/asn/number', at.whole('autonomous_system_number')],
+    ['geoip/asn/org', at.text('autonomous_system_organization')],
   ]);
 
 class OtherShape extends Error {}
