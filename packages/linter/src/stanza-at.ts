@@ -1,10 +1,12 @@
-import type { Range, Source } from '@corefile/parser';
+import type { LoadedToken, Range, Source } from '@corefile/parser';
 import type { Binding, Model, ServerBlock, Stanza, StanzaLine } from '@corefile/schema';
 
 /** Where in the decoded Corefile a word belongs. */
 export interface StanzaPlace {
   readonly block: ServerBlock;
   readonly stanza: Stanza;
+  /** The word as CoreDNS reads it, variables replaced. */
+  readonly loaded: LoadedToken;
   /** Absent on the plugin's own line. */
   readonly line?: StanzaLine;
   readonly binding?: Binding;
@@ -24,7 +26,7 @@ function indexOf(model: Model): Index {
   const index = new Map<Source, Map<number, StanzaPlace>>();
   for (const block of model.blocks) {
     for (const stanza of block.stanzas) {
-      const places = new Map<unknown, Omit<StanzaPlace, 'block' | 'stanza'>>();
+      const places = new Map<unknown, Pick<StanzaPlace, 'line' | 'binding'>>();
       for (const binding of stanza.args.bindings) places.set(stanza.args.tokens[binding.token], { binding });
       for (const line of stanza.lines) {
         places.set(line.keyword, { line });
@@ -35,7 +37,7 @@ function indexOf(model: Model): Index {
         const { source, start } = loaded.token;
         const known = index.get(source) ?? new Map<number, StanzaPlace>();
         index.set(source, known);
-        if (!known.has(start)) known.set(start, { block, stanza, ...places.get(loaded) });
+        if (!known.has(start)) known.set(start, { block, stanza, loaded, ...places.get(loaded) });
       }
     }
   }

@@ -1,4 +1,4 @@
-import { type Range, type Source, scan, type Token } from '@corefile/parser';
+import { type Range, type Scanned, type Source, scan, type Token } from '@corefile/parser';
 import type { Edit, Fix } from './problem.ts';
 
 /** A word among those that stand on its line in the text. */
@@ -9,14 +9,16 @@ export interface Word {
   readonly index: number;
 }
 
-const scanned = new WeakMap<Source, readonly Token[]>();
+const scanned = new WeakMap<Source, Scanned>();
 
-/** The words of a text; scanned once. */
-export function wordsOf(source: Source): readonly Token[] {
-  const known = scanned.get(source) ?? scan(source).tokens;
+/** The words of a text and what lies between them; cut once. */
+export function scannedOf(source: Source): Scanned {
+  const known = scanned.get(source) ?? scan(source);
   scanned.set(source, known);
   return known;
 }
+
+export const wordsOf = (source: Source): readonly Token[] => scannedOf(source).tokens;
 
 /** The word that begins where the range does, if there is one. */
 export function wordAt({ source, start }: Range): Word | undefined {

@@ -5,7 +5,7 @@ import { neighbour, safe, span, unsafe, wordAt, written } from '../words.ts';
 
 export const emptyZoneName = defineRule({
   name: 'empty-zone-name',
-  code: 'CF350',
+  code: 'CF380',
   severity: 'error',
   summary: 'The address of a server block has no zone that is a name.',
   why: 'An address is `[SCHEME://]ZONE[:PORT]`, and the zone may not be left out: `:53` is refused, and so is `example.org :53`, and `{$ZONE}:53` where the variable is not set. Releases before 1.6 let it pass.',

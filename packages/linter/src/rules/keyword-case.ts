@@ -11,8 +11,8 @@ export const keywordCase = defineRule({
   summary: 'The word is right but for its capitals.',
   why: 'Names of plugins and options are in lower case. Record types, classes and response codes are in capitals in most places, as in `template IN A`; only a few plugins take any case there.',
   fix: 'Write it in the other case.',
-  bad: '.:53 {\n    template in a example.org {\n        rcode nxdomain\n    }\n    forward . 192.0.2.1\n}',
-  good: '.:53 {\n    template IN A example.org {\n        rcode NXDOMAIN\n    }\n    forward . 192.0.2.1\n}',
+  bad: '.:53 {\n    template in a example.org {\n        rcode refused\n    }\n    forward . 192.0.2.1\n}',
+  good: '.:53 {\n    template IN A example.org {\n        rcode REFUSED\n    }\n    forward . 192.0.2.1\n}',
   refines: ['unknown-directive', 'unknown-option', 'invalid-value'],
   refine({ about, code }, file) {
     const word = wordAt(about);

@@ -1,9 +1,9 @@
-import { defineRule, safe, rangeOf } from '@corefile/linter';
+import { defineRule, rangeOf, safe } from '@corefile/linter';
 import type { Stanza, StanzaLine } from '@corefile/schema';
 
 export const crashAfterStart = defineRule({
   name: 'crash-after-start',
-  code: 'CF369',
+  code: 'CF399',
   severity: 'warning',
   summary: 'CoreDNS takes the value, starts, and crashes at once.',
   why: '`reload` of `loadbalance weighted` and `zipkin_max_batch_interval` of `trace` are handed to a timer unseen. A negative interval, and for Zipkin one below 10ns, makes that panic right after the start, which no check of the configuration shows.',

@@ -3,7 +3,7 @@ import { defineRule, safe, stanzaAt, wordAt } from '@corefile/linter';
 
 export const bindArgumentInvalid = defineRule({
   name: 'bind-argument-invalid',
-  code: 'CF353',
+  code: 'CF383',
   severity: 'error',
   summary: 'bind takes IP addresses and names of network interfaces only.',
   why: 'The port belongs to the address of the server block, and a host name, a network or `*` is nothing to listen on. An address that the machine does not have is refused when CoreDNS starts to listen.',

@@ -2,7 +2,7 @@ import { defineRule, safe, stanzaAt, wordAt, written } from '@corefile/linter';
 
 export const viewDoubleQuotes = defineRule({
   name: 'view-double-quotes',
-  code: 'CF352',
+  code: 'CF382',
   severity: 'error',
   summary: 'An expression of view has double quotes, which CoreDNS takes away.',
   why: 'Double quotes at the beginning of a word belong to the Corefile: what arrives at the expression is the text without them, and `"10.0.0.0/8"` becomes a division. Single quotes mean nothing to the Corefile and quote texts in expressions.',

@@ -1,0 +1,50 @@
+import type { LoadedBlock, Program, Range } from '@corefile/parser';
+import { type CheckedFile, defineRule } from '../rule.ts';
+
+export const directiveAtTopLevel = defineRule({
+  name: 'directive-at-top-level',
+  code: 'CF111',
+  severity: 'warning',
+  summary: 'A plugin stands outside of all server blocks, where CoreDNS reads addresses.',
+  why: 'Words outside a block are addresses of a server block, and the lines below them are its directives: braces may be left out. A line `log` at the top makes a zone `log.` of everything below it.',
+  fix: 'Write the plugin inside each server block that is to have it.',
+  bad: 'log\nforward . 192.0.2.1',
+  good: '.:53 {\n    forward . 192.0.2.1\n}',
+  refines: ['unknown-directive'],
+  refine({ about }, file) {
+    const block = blocksNamedAsPlugins(file).findLast(({ keys }) => isBefore(keys[0]?.token.token, about));
+    const key = block?.keys[0];
+    if (!key || block?.open) return undefined;
+    return {
+      at: key.token,
+      what: `'${key.text}' stands outside of all server blocks`,
+      why: `CoreDNS reads it as a zone, and '${about.source.text.slice(about.start, about.end)}' as a directive of it`,
+      instead: 'write the plugin inside a block',
+    };
+  },
+  check(file, report) {
+    for (const { keys } of blocksNamedAsPlugins(file)) {
+      const [key] = keys;
+      if (!key || file.program.problems.length > 0) continue;
+      report(key.token, {
+        what: `'${key.text}' is the zone ${key.text}. here, not the plugin`,
+        why: 'outside of blocks CoreDNS reads addresses',
+        instead: 'write the plugin inside a block',
+      });
+    }
+  },
+});
+
+const known = new WeakMap<Program, readonly LoadedBlock[]>();
+
+function blocksNamedAsPlugins({ program, plugins }: CheckedFile): readonly LoadedBlock[] {
+  const names = new Set(plugins.map(({ name }) => name));
+  const found =
+    known.get(program) ??
+    program.blocks.filter(({ keys: [key] }) => key && !key.token.token.quoted && names.has(key.text));
+  known.set(program, found);
+  return found;
+}
+
+const isBefore = (key: Range | undefined, about: Range): boolean =>
+  key?.source === about.source && key.start < about.start;

@@ -1,0 +1,43 @@
+import { isToken, parse, type Source } from '@corefile/parser';
+import { defineRule } from '../rule.ts';
+import { wholeLines } from '../words.ts';
+
+export const noServerBlock = defineRule({
+  name: 'no-server-block',
+  code: 'CF113',
+  severity: 'warning',
+  summary: 'A block has no address and is thrown away, or there is no server block at all.',
+  why: 'CoreDNS drops a block without addresses, such as the global options of Caddy 2, without a word. If nothing is left, or the Corefile is empty, it serves a built-in one instead: `.:53 { whoami log }`, which answers every query with the address of the client.',
+  fix: 'Give the block an address, or remove it.',
+  bad: '{\n    debug\n}\n.:53 {\n    forward . 192.0.2.1\n}',
+  good: '.:53 {\n    debug\n    forward . 192.0.2.1\n}',
+  check({ program }, report) {
+    const { main } = program;
+    const nameless = blocksWithoutAddress(main);
+    for (const range of nameless)
+      report(range, {
+        what: 'this block has no address',
+        why: 'CoreDNS throws it away',
+        instead: 'give it one, or remove it',
+        fixes: [{ title: 'Remove the block', safety: 'unsafe', edits: [{ range: wholeLines(range), text: '' }] }],
+      });
+    if (program.usesDefault && nameless.length === 0)
+      report(
+        { source: main, start: 0, end: Math.min(1, main.text.length) },
+        {
+          what: 'no server block is left',
+          why: 'CoreDNS serves its built-in .:53 with whoami and log instead',
+          instead: 'write a server block, or set the variables in its address',
+        },
+      );
+  },
+});
+
+const blocksWithoutAddress = (source: Source) =>
+  source.text.includes('{')
+    ? parse(source).file.items.flatMap(item =>
+        item.kind === 'server-block' && item.keys.length === 0 && isToken(item.open)
+          ? [{ source, start: item.start, end: item.end }]
+          : [],
+      )
+    : [];

@@ -1,0 +1,34 @@
+import { defineRule, rangeOf } from '../rule.ts';
+import { safe, unsafe, wholeLines } from '../words.ts';
+
+export const unbalancedBraces = defineRule({
+  name: 'unbalanced-braces',
+  code: 'CF112',
+  severity: 'warning',
+  summary: 'There is a brace too many, or one too few.',
+  why: 'Outside of blocks `}` is an address like any other word: CoreDNS starts and serves a zone `}.`. Where a closing brace is missing, the next server block is read as a directive of the block before, or the text ends too early and CoreDNS refuses it.',
+  fix: 'Remove the brace, or close the block.',
+  bad: '.:53 {\n    forward . 192.0.2.1\n}\n}',
+  good: '.:53 {\n    forward . 192.0.2.1\n}',
+  raisedBy: ['unexpected-eof', 'missing-close-brace'],
+  refine({ code, about: { source } }, { program }) {
+    if (code !== 'missing-close-brace' || source !== program.main) return undefined;
+    const end = source.text.length;
+    const text = source.text.endsWith('\n') ? '}\n' : '\n}\n';
+    return { fixes: unsafe("Add '}' at the end", { range: { source, start: end, end }, text }) };
+  },
+  check({ model }, report) {
+    for (const { loaded } of model.blocks) {
+      for (const { token, text } of loaded.keys) {
+        if (text !== '}') continue;
+        const alone = loaded.keys.length === 1 && loaded.stanzas.length === 0 && !loaded.open;
+        report(token, {
+          what: "'}' closes nothing here",
+          why: 'CoreDNS takes it for the zone of another server block',
+          instead: 'remove it',
+          fixes: alone ? safe("Remove '}'", { range: wholeLines(rangeOf(token)), text: '' }) : [],
+        });
+      }
+    }
+  },
+});
