@@ -31,10 +31,10 @@ function expressionOf(pattern: string): RegExp {
   const source = pattern
     .replace(/^\//, '')
     .replace(
-      /\\(.)|\[(!?)((?:\\.|[^\]\\])+)\]|(^|\/)\*\*(?=\/|$)\/?|[*?]|[.+^${}()|[\]\\]/g,
+      /\\(.)|\[([!^]?)(\]?(?:\\.|[^\]\\])*)\]|(^|\/)\*\*(?=\/|$)\/?|[*?]|[.+^${}()|[\]\\]/g,
       (all, escaped, not, set, lead) => {
         if (escaped !== undefined) return quote(escaped);
-        if (set !== undefined) return `(?!/)[${not ? '^' : ''}${set.replace(/[[\]^]/g, '\\$&')}]`;
+        if (set !== undefined) return `(?!/)[${not ? '^' : ''}${set.replace(/(?<!\\)[[\]^]/g, '\\$&')}]`;
         if (lead !== undefined) return `${lead}${all.endsWith('/') ? '(?:[^/]+/)*' : '[^/].*'}`;
         if (all === '*') return '[^/]*';
         return all === '?' ? '[^/]' : quote(all);
