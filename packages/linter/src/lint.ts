@@ -1,4 +1,4 @@
-import type { Program, Range } from '@corefile/parser';
+import type { Program, Range, Source } from '@corefile/parser';
 import type { AnyPlugin, Model } from '@corefile/schema';
 import type { Problem, Related } from './problem.ts';
 import {
@@ -74,7 +74,15 @@ export function refusals(file: CheckedFile, rules: readonly Rule[]): readonly Pr
 
 function findings(rule: Rule, file: CheckedFile): readonly Problem[] {
   const found: Problem[] = [];
+  // a snippet or file that is imported several times is one text
+  const seen = new Map<Source, Set<string>>();
   rule.check?.(file, (at, finding) => {
+    const { source, start, end } = rangeOf(at);
+    const places = seen.get(source) ?? new Set();
+    seen.set(source, places);
+    const place = `${start} ${end} ${messageOf(finding)}`;
+    if (places.has(place)) return;
+    places.add(place);
     found.push({
       rule: rule.name,
       code: rule.code,

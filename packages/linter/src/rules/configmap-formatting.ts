@@ -10,7 +10,7 @@ export const configmapFormatting = defineRule({
   why: 'kubectl shows a text with tabs or trailing blanks as one quoted line full of `\\n`, which nobody can read or edit safely. CoreDNS does not mind.',
   fix: 'Indent with blanks, and remove those at the ends of lines; `corefile-lint fmt` does it.',
   bad: '.:53 {\n\tforward . 192.0.2.1\n}',
-  good: '.:53 {\n    forward . 192.0.2.1\n}',
+  good: '.:53 {\n    errors\n    forward . 192.0.2.1\n}',
   profiles: ['cluster'],
   check({ program: { main } }, report) {
     const odd = /\t|[ \u00a0]+\r?$/m.exec(main.text);

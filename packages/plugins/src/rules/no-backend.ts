@@ -18,7 +18,7 @@ export const noBackend = defineRule({
   check(file, report) {
     for (const block of knownBlocks(file)) {
       const key = block.loaded.keys[0];
-      if (!key || answering(block).length > 0) continue;
+      if (!key || key.text === '}' || answering(block).length > 0) continue;
       const handlers = block.stanzas.filter(({ plugin }) => plugin.role === 'handler');
       if (handlers.some(({ plugin }) => answerers.has(plugin.name))) continue;
       const operations = block.stanzas.length > 0 && block.stanzas.every(({ plugin }) => operational.has(plugin.name));

@@ -4,7 +4,7 @@ import { schemas } from '../schemas.ts';
 
 export const pluginNotInVersion = defineRule({
   name: 'plugin-not-in-version',
-  code: 'CF704',
+  code: 'CF709',
   severity: 'error',
   summary: 'The release of CoreDNS that this Corefile is for does not have the plugin yet.',
   why: 'With `--coredns-version` a Corefile is judged as that release reads it. A plugin that came later is unknown to it, and CoreDNS refuses to start.',

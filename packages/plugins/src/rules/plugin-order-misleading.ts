@@ -14,7 +14,6 @@ import {
 } from '@corefile/linter';
 import type { Infer, Stanza } from '@corefile/schema';
 import type { schema as hosts } from '../hosts/schema.ts';
-import type { schema as template } from '../template/schema.ts';
 
 export const pluginOrderMisleading = defineRule({
   name: 'plugin-order-misleading',
@@ -82,7 +81,7 @@ const namesOf = ({ stanza }: Answering): readonly string[] =>
 
 const patternsOf = ({ stanza }: Answering): readonly string[] =>
   stanza.plugin.name === 'template'
-    ? (stanza as Stanza<Infer<typeof template>>).config.match.flatMap(({ patterns }) => patterns.map(String))
+    ? stanza.lines.flatMap(({ name, tokens }) => (name === 'match' ? tokens.map(({ text }) => text) : []))
     : [];
 
 /** Answers only some names of its zones and says which by a pattern. */

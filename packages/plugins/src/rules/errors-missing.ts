@@ -1,0 +1,27 @@
+import { addPlugin, answering, defineRule, isBackend, knownBlocks, safe } from '@corefile/linter';
+
+export const errorsMissing = defineRule({
+  name: 'errors-missing',
+  code: 'CF390',
+  severity: 'warning',
+  summary: 'Without the plugin errors, failures of plugins leave no trace.',
+  why: 'When a plugin fails, for example because no upstream can be reached, the client gets SERVFAIL and the server throws the reason away. The plugin `errors` writes it to the log.',
+  fix: 'Add `errors` to the server block.',
+  bad: '.:53 {\n    bind 127.0.0.1\n    forward . 10.0.0.53\n}',
+  good: '.:53 {\n    bind 127.0.0.1\n    errors\n    forward . 10.0.0.53\n}',
+  profiles: ['standalone', 'cluster'],
+  check(file, report) {
+    for (const block of knownBlocks(file)) {
+      if (block.stanzas.some(({ plugin }) => plugin.name === 'errors')) continue;
+      const backend = answering(block).find(isBackend);
+      const key = block.loaded.keys[0];
+      if (!backend || !key) continue;
+      const edit = addPlugin(block, 'errors');
+      report(key.token, {
+        what: `when ${backend.stanza.plugin.name} fails in this server block, the log does not say why`,
+        instead: 'add errors',
+        fixes: edit ? safe('Add errors', edit) : [],
+      });
+    }
+  },
+});
