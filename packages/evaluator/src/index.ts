@@ -68,6 +68,7 @@ export {
   targetOf,
   totalWeights,
 } from './service-record.ts';
+export { shuffled } from './shuffled.ts';
 export { type BuildPlugin, buildSite, type Site } from './site.ts';
 export type { Action, Explain, TraceEvent, TraceSink } from './trace.ts';
 export { findTsig, type TsigSecrets, type TsigStatus } from './tsig.ts';

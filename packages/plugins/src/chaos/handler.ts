@@ -1,8 +1,7 @@
 import { type ResourceRecord, record, recordClasses, recordTypes, replyTo } from '@corefile/dns';
-import { classOf, type HandlerOf, nameOf, octets, printedName, typeOf } from '@corefile/evaluator';
+import { classOf, type HandlerOf, nameOf, octets, printedName, shuffled, typeOf } from '@corefile/evaluator';
 import { maintainers } from './maintainers.ts';
 import type { schema } from './schema.ts';
-import { shuffled } from './shuffled.ts';
 
 const SERVER = 'CoreDNS-1.14.7';
 const LONGEST_TEXT = 255;

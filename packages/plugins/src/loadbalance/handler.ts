@@ -1,5 +1,5 @@
 import { isType, type Message, type ResourceRecord, rcodes, recordTypes } from '@corefile/dns';
-import { type HandlerOf, panicked, type Setup, type World } from '@corefile/evaluator';
+import { type HandlerOf, panicked, type Setup, shuffled, type World } from '@corefile/evaluator';
 import { contains, type IPNet, isAbsolutePath, joinPath, parseIP } from '@corefile/golang';
 import { Fault } from '@corefile/schema';
 import { drawByWeight } from './draw.ts';
@@ -48,15 +48,6 @@ function shuffle(response: Message, { random }: World): void {
     const { aliases, addresses, mail, rest } = byKind(response[section]);
     response[section] = inGroups(aliases, rest, shuffled(addresses, random), shuffled(mail, random));
   }
-}
-
-function shuffled<T>(items: readonly T[], random: () => number): T[] {
-  const order = [...items];
-  for (let i = order.length - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1));
-    [order[i], order[j]] = [order[j] as T, order[i] as T];
-  }
-  return order;
 }
 
 const weighted =
