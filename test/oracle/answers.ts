@@ -88,17 +88,17 @@ export async function answers(args: readonly string[]): Promise<number> {
 }
 
 /** Our own record of a case, in the form in which the server's is kept. */
-export async function evaluated(of: AnswerCase, host: Host): Promise<CaseRecord> {
+export async function evaluated(of: AnswerCase, host: Host, now = Date.now()): Promise<CaseRecord> {
   const lines = queryLines(of);
   // Only here: a recording must not depend on the code it judges, not even on its loading.
   const { evaluateCase } = await import('./evaluate-case.ts');
   let outcomes: readonly Outcome[];
   try {
-    outcomes = await evaluateCase(of, CASES_FOLDER, host);
+    outcomes = await evaluateCase(of, CASES_FOLDER, host, now);
   } catch (thrown) {
     return { refused: `our engine threw: ${thrown instanceof Error ? thrown.stack : thrown}` };
   }
-  const circumstances = { now: Date.now() / 1000, clientPorts: CLIENT_PORTS, anyOrder: isAnyOrder(of) };
+  const circumstances = { now: now / 1000, clientPorts: CLIENT_PORTS, anyOrder: isAnyOrder(of) };
   return {
     host,
     results: outcomes.map((outcome, index) => [lines[index] ?? '', normalise(outcome, circumstances)] as const),

@@ -30,8 +30,13 @@ const FOLDER = '/corefile';
  * by the `+wait` of a query; files, upstreams (each a Corefile of its own), cluster and environment are those of the case;
  * `host` is the machine the server ran on. Queries and answers go through wire format, so that both sides are read by one decoder.
  */
-export async function evaluateCase(of: AnswerCase, casesFolder: string, host: Host): Promise<readonly Outcome[]> {
-  const server = serverOf(of, casesFolder, host);
+export async function evaluateCase(
+  of: AnswerCase,
+  casesFolder: string,
+  host: Host,
+  now = Date.now(),
+): Promise<readonly Outcome[]> {
+  const server = serverOf(of, casesFolder, host, now);
   return queryLines(of).map(line => {
     const query = parseQueryLine(line);
     server.world.advance(query.wait * 1000);
@@ -47,7 +52,7 @@ export async function evaluateCase(of: AnswerCase, casesFolder: string, host: Ho
   });
 }
 
-function serverOf(of: AnswerCase, casesFolder: string, host: Host): Server {
+function serverOf(of: AnswerCase, casesFolder: string, host: Host, now: number): Server {
   const text = new Map(Object.entries(of.files ?? {}).map(([path, text]) => [clean(path), text]));
   const bytes = (path: string) => {
     const found = text.get(clean(path));
@@ -58,7 +63,7 @@ function serverOf(of: AnswerCase, casesFolder: string, host: Host): Server {
         : Buffer.from(found);
   };
   const parts = {
-    clock: createClock(Date.now()),
+    clock: createClock(now),
     hostname: host.name,
     addresses: host.addresses,
     readFile: (path: string) => bytes(path)?.toString(),
