@@ -11,7 +11,7 @@ import {
   type Upstream,
   type World,
 } from '@corefile/evaluator';
-import { load } from '@corefile/parser';
+import { glob, load } from '@corefile/parser';
 import { order, schemas } from '@corefile/plugins';
 import { decode } from '@corefile/schema';
 import { nodeCrypto } from 'corefile-eval';
@@ -72,10 +72,15 @@ function serverOf(of: AnswerCase, casesFolder: string, host: Host, now: number):
     manifests: of.cluster ? readManifests(manifests(of, casesFolder)) : [],
     crypto: nodeCrypto,
   };
+  const directories = {
+    exists: (path: string) => text.has(clean(path)),
+    list: (path: string) =>
+      entries([...text.keys()], path === FOLDER ? '' : clean(path))?.map(name => name.replace(/\/$/, '')),
+  };
   const build = (corefile: string, env: Readonly<Record<string, string>>, exchange: World['exchange']): Server => {
     const loaderHost = {
       readFile: (path: string) => parts.readFile(path) ?? { error: 'missing' as const },
-      glob: () => [],
+      glob: (pattern: string) => glob(pattern, directories),
       env: (name: string) => env[name],
     };
     const program = load({ path: `${FOLDER}/Corefile`, text: corefile }, loaderHost, { validDirectives: directives });

@@ -4,6 +4,8 @@ import {
   encodeMessage,
   findOpt,
   type Message,
+  message,
+  opcodes,
   optRecord,
   rcodes,
   replyTo,
@@ -88,6 +90,7 @@ export function listenersOf(sites: readonly Site[], anyClass: (site: Site) => bo
 /** Takes a query off the socket, through the chain, and fits the answer to the client (Server.ServeDNS). */
 export function serve(listener: Listener, query: Query): Served {
   const { request } = query;
+  if (request.opcode !== opcodes.QUERY && request.opcode !== opcodes.NOTIFY) return notImplemented(query);
   if (request.question.length === 0) return early(listener, query, rcodes.SERVFAIL, 'the query has no question');
   if (!listener.anyClass && request.question[0]?.class !== 1) {
     return early(listener, query, rcodes.REFUSED, 'only class IN is served unless a plugin such as chaos opens others');
@@ -209,6 +212,14 @@ function explainRoute(routed: Extract<Route, { kind: 'site' }>, query: Query): v
     why: `the longest zone that matches is ${zone}${view}`,
     depth: query.depth,
   });
+}
+
+/** Other operations never reach CoreDNS: the DNS library refuses them by the header alone, and repeats nothing else of it. */
+function notImplemented({ request, trace, depth }: Query): Served {
+  trace?.({ plugin: 'server', at: undefined, action: 'refuse', why: 'only queries and NOTIFY are served', depth });
+  const { id, opcode, rd, ra, ad, cd, tc } = request;
+  const response = message({ id, opcode, rd, ra, ad, cd, tc, qr: true, rcode: rcodes.NOTIMP });
+  return { outcome: { rcode: rcodes.NOTIMP, response, answeredBy: 'server' }, route: undefined };
 }
 
 function badVersion(request: Message): Message {
