@@ -21,7 +21,9 @@ export function register(context: vscode.ExtensionContext, create: CreateClient)
       documentSelector: [{ language: 'corefile' }, { language: 'yaml' }],
       outputChannel: output,
       synchronize: {
-        fileEvents: vscode.workspace.createFileSystemWatcher('**/{Corefile*,*.corefile,*.conf,*.zone,*.db}'),
+        fileEvents: vscode.workspace.createFileSystemWatcher(
+          '**/{Corefile*,*.corefile,*.conf,*.zone,*.db,.corefile-lint.*}',
+        ),
       },
     });
     await started.start();

@@ -22,7 +22,10 @@ describe.skipIf(!existsSync('extension/dist/server.cjs'))('the package of the ex
 
   test('holds every file the manifest names', () => {
     const { contributes, main, browser, icon } = manifest;
-    const named = [main, browser, icon, ...contributes.grammars.map(({ path }: { path: string }) => path)];
+    const schemas = [...contributes.yamlValidation, ...contributes.jsonValidation].map(
+      ({ url }: { url: string }) => url,
+    );
+    const named = [main, browser, icon, ...schemas, ...contributes.grammars.map(({ path }: { path: string }) => path)];
     named.push(
       ...contributes.languages.map(({ configuration }: { configuration: string }) => configuration),
       'dist/server.cjs',

@@ -76,6 +76,11 @@ await Promise.all([
 ]);
 
 // What the extension ships beside its own code.
-copyFileSync('packages/language-server/dist/server.cjs', 'extension/dist/server.cjs');
-for (const name of ['corefile.tmLanguage', 'corefile.yaml-injection', 'corefile.markdown-injection'])
-  copyFileSync(`grammars/${name}.json`, `extension/dist/${name}.json`);
+const shipped = {
+  'packages/language-server/dist/server.cjs': 'server.cjs',
+  'grammars/corefile.tmLanguage.json': 'corefile.tmLanguage.json',
+  'grammars/corefile.yaml-injection.json': 'corefile.yaml-injection.json',
+  'grammars/corefile.markdown-injection.json': 'corefile.markdown-injection.json',
+  'docs/schemas/corefile-lint.json': 'corefile-lint.schema.json',
+};
+for (const [from, to] of Object.entries(shipped)) copyFileSync(from, `extension/dist/${to}`);
