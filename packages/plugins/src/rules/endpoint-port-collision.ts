@@ -17,7 +17,7 @@ interface Page {
 
 export const endpointPortCollision = defineRule({
   name: 'endpoint-port-collision',
-  code: 'CF391',
+  code: 'CF361',
   severity: 'warning',
   summary: 'Two plugins serve their pages on one port.',
   why: '`health`, `ready`, `prometheus` and `pprof` open their ports in a way that lets others open the same one. CoreDNS starts, and the kernel deals connections to either at random: probes get 200 at one time and 404 at another. It makes no difference in which server blocks the plugins stand.',

@@ -2,7 +2,7 @@ import { addPlugin, answering, defineRule, isBackend, knownBlocks, safe } from '
 
 export const errorsMissing = defineRule({
   name: 'errors-missing',
-  code: 'CF390',
+  code: 'CF360',
   severity: 'warning',
   summary: 'Without the plugin errors, failures of plugins leave no trace.',
   why: 'When a plugin fails, for example because no upstream can be reached, the client gets SERVFAIL and the server throws the reason away. The plugin `errors` writes it to the log.',

@@ -5,7 +5,7 @@ const processWide: ReadonlySet<string> = new Set(['health', 'pprof', 'reload']);
 
 export const processWidePluginRepeated = defineRule({
   name: 'process-wide-plugin-repeated',
-  code: 'CF392',
+  code: 'CF362',
   severity: 'info',
   summary: 'A plugin that holds for the whole process stands in several server blocks.',
   why: '`health`, `pprof` and `reload` belong to the process, not to a server block: one stanza is enough. Each `health` with `lameduck` waits for itself when CoreDNS ends, one after the other, which may take longer than the time it is given. Of several `reload` the last interval holds for all.',

@@ -4,7 +4,7 @@ const reporters: ReadonlySet<string> = new Set(['kubernetes', 'nomad']);
 
 export const readyInWrongBlock = defineRule({
   name: 'ready-in-wrong-block',
-  code: 'CF393',
+  code: 'CF363',
   severity: 'warning',
   summary: 'ready asks only plugins of its own server block.',
   why: '`/ready` gives 200 when all plugins that can say so are ready: `kubernetes` when it has read the cluster, `nomad` when it can be reached. It asks those of the server blocks that have `ready` themselves. In a block without it, `kubernetes` may still be empty while the probe succeeds.',

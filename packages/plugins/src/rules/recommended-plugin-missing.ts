@@ -12,7 +12,7 @@ const perBlock: Readonly<Record<string, string>> = {
 
 export const recommendedPluginMissing = defineRule({
   name: 'recommended-plugin-missing',
-  code: 'CF394',
+  code: 'CF364',
   severity: 'info',
   summary: 'The DNS server of a cluster lacks plugins that usual installations have.',
   why: 'In a cluster `health` with `lameduck` and `ready` serve the probes, `reload` takes changes of the ConfigMap, `loop` notices a resolv.conf that leads back to the server, `cache` spares the upstreams, `prometheus :9153` gives metrics, and `max_concurrent` of `forward` keeps a stuck upstream from filling the memory.',
