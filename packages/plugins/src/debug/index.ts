@@ -1,4 +1,5 @@
 import type { PluginModule } from '../module.ts';
+import { rules } from './rules.ts';
 import { schema } from './schema.ts';
 
-export const debug: PluginModule = { schema };
+export const debug: PluginModule = { schema, rules };

@@ -1,5 +1,6 @@
 import type { PluginModule } from '../module.ts';
 import { handle } from './handler.ts';
+import { rules } from './rules.ts';
 import { schema } from './schema.ts';
 
-export const loadbalance: PluginModule = { schema, handle };
+export const loadbalance: PluginModule = { schema, handle, rules };

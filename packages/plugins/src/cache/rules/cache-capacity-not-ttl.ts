@@ -9,7 +9,7 @@ const LONGEST = 300;
 
 export const cacheCapacityNotTtl = defineRule({
   name: 'cache-capacity-not-ttl',
-  code: 'CF375',
+  code: 'CF355',
   severity: 'warning',
   summary: 'The first number of success and denial is a number of entries, not a time.',
   why: '`success` and `denial` take CAPACITY, then TTL, then MINTTL. The cache has 256 parts of at least four entries, so that every capacity below 1024 means 1024: `success 30` changes nothing, and `denial 0` does not switch anything off.',

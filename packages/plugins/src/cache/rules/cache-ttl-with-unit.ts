@@ -7,7 +7,7 @@ const SECOND = 1e9;
 
 export const cacheTtlWithUnit = defineRule({
   name: 'cache-ttl-with-unit',
-  code: 'CF374',
+  code: 'CF354',
   severity: 'warning',
   summary: 'The TTL of cache is a bare number of seconds; anything else is a zone.',
   why: 'The first argument of `cache` is the TTL only if it is a whole number. `cache 5m` caches the names below the zone `5m.`, and so nothing at all; of `cache 30 60` the second is a zone.',

@@ -4,7 +4,7 @@ import { templatesOf } from '../templates.ts';
 
 export const templateBadNegative = defineRule({
   name: 'template-bad-negative',
-  code: 'CF372',
+  code: 'CF352',
   severity: 'warning',
   summary: 'NXDOMAIN for one type denies the name itself.',
   why: 'NXDOMAIN says that the name does not exist, whatever the type. Resolvers that ask for A and AAAA at once, such as musl in Alpine images, take it as the answer for both: a template that should only hide IPv6 addresses makes the whole name disappear. That there are no records of a type is said by NOERROR with no answer, and an SOA record in the authority section lets it be cached.',

@@ -4,7 +4,7 @@ import { templatesOf } from '../templates.ts';
 
 export const templateBadRecord = defineRule({
   name: 'template-bad-record',
-  code: 'CF373',
+  code: 'CF353',
   severity: 'warning',
   summary: 'What a template yields is no record, or one of another type than asked for.',
   why: 'CoreDNS fills the template in when a query comes and only then reads the result as a record. One that cannot be read makes SERVFAIL; one of another type is no answer to the question. Nothing of that is noticed at start.',

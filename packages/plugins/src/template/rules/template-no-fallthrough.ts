@@ -3,7 +3,7 @@ import { fitsAll, templatesOf } from '../templates.ts';
 
 export const templateNoFallthrough = defineRule({
   name: 'template-no-fallthrough',
-  code: 'CF370',
+  code: 'CF350',
   severity: 'warning',
   summary: 'template keeps the names its patterns do not match from the plugins behind it.',
   why: 'A query of another zone, class or type passes a `template`. One that fits these but none of the `match` patterns is answered with SERVFAIL, unless `fallthrough` stands in the stanza. In a block of `.` a template for A without `fallthrough` breaks A look-ups for all names but its own.',

@@ -6,7 +6,7 @@ const ANY = recordTypes.ANY;
 
 export const templateShadowed = defineRule({
   name: 'template-shadowed',
-  code: 'CF371',
+  code: 'CF351',
   severity: 'warning',
   summary: 'A template above answers all queries that this one is for.',
   why: 'The `template` stanzas of a server block are tried in the order of the text, and the first that fits answers. One without `match` fits every name of its zones, so that a more special one below it is never used.',
