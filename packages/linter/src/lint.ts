@@ -60,7 +60,7 @@ export function refusals(file: CheckedFile, rules: readonly Rule[]): readonly Pr
       fixes,
     };
   };
-  return [
+  return unique([
     ...file.program.problems.map(({ code, message, hint, range }) =>
       name({ code, message: hint ? `${message}; ${hint}` : message, about: range }, range, []),
     ),
@@ -69,7 +69,18 @@ export function refusals(file: CheckedFile, rules: readonly Rule[]): readonly Pr
       const problem = name({ code, message, about: rangeOf(about) }, rangeOf(at), relatedOf(related));
       return environment ? { ...problem, severity: 'info' as const, environment: true as const } : problem;
     }),
-  ];
+  ]);
+}
+
+/** A rule may see one mistake behind several refusals; it is reported once. */
+function unique(problems: readonly Problem[]): readonly Problem[] {
+  const seen = new Map<Problem['range']['source'], Set<string>>();
+  return problems.filter(({ rule, range, message }) => {
+    const keys = seen.get(range.source) ?? new Set<string>();
+    seen.set(range.source, keys);
+    const key = `${rule} ${range.start} ${range.end} ${message}`;
+    return !keys.has(key) && keys.add(key);
+  });
 }
 
 function findings(rule: Rule, file: CheckedFile): readonly Problem[] {

@@ -222,7 +222,12 @@ class Reader {
     // A quoted argument may span lines: RemainingArgs has read them all by the time one is refused.
     const end = (extra === 'read as next' ? undefined : tokens.at(-1)) ?? best;
     const elsewhere = end.line !== best.line || end.file !== best.file;
-    this.complain(kind, `${lead}: ${message}`, end, elsewhere ? [{ message: 'about this', at: best }] : []);
+    this.complain(
+      kind,
+      `${lead}: ${message}`,
+      elsewhere ? end : best,
+      elsewhere ? [{ message: 'about this', at: best }] : [],
+    );
   }
 
   private unknownOption(word: string, known: readonly string[]): string {

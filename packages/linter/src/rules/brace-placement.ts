@@ -1,6 +1,7 @@
 import type { Range, Token } from '@corefile/parser';
+import { directiveOpening } from '../directive-opening.ts';
 import { defineRule, type Refinement } from '../rule.ts';
-import { stanzaAt } from '../stanza-at.ts';
+import { type StanzaPlace, stanzaAt } from '../stanza-at.ts';
 import { neighbour, safe, wordAt } from '../words.ts';
 
 export const bracePlacement = defineRule({
@@ -28,7 +29,7 @@ export const bracePlacement = defineRule({
     if (code === 'unexpected-close-brace')
       return { fixes: safe("Put '}' on a line of its own", { range: { ...about, end: about.start }, text: '\n' }) };
     if (code === 'missing-open-brace') return undefined;
-    const opening = misplacedOpening(token) ?? openingOfStanza(stanzaAt(model, about)?.stanza.head.token);
+    const opening = misplacedOpening(token) ?? openingOfDirective(stanzaAt(model, about));
     if (opening) return onNextLine(opening);
     return (code === 'unknown-directive' ? undefined : glued(token)) ?? insideLine(about);
   },
@@ -40,7 +41,11 @@ function misplacedOpening(token: Token): Token | undefined {
   return token.text === '{' && before && before.line < token.line ? token : undefined;
 }
 
-const openingOfStanza = (head: Token | undefined): Token | undefined => head && misplacedOpening(head);
+/** What CoreDNS makes of the words behind a `{` on the wrong line only follows from that. */
+function openingOfDirective(place: StanzaPlace | undefined): Token | undefined {
+  const opening = place && directiveOpening(place);
+  return opening && misplacedOpening(opening);
+}
 
 function onNextLine(token: Token): Refinement {
   const before = neighbour(token, -1) as Token;

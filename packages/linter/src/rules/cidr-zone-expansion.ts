@@ -5,7 +5,7 @@ import { safe } from '../words.ts';
 
 export const cidrZoneExpansion = defineRule({
   name: 'cidr-zone-expansion',
-  code: 'CF396',
+  code: 'CF316',
   severity: 'info',
   summary: 'A network as the address of a server block becomes other zones than it seems.',
   why: 'Reverse zones end at the dots of an address. A network in between becomes several zones: `/10` becomes 64 of them. Bits behind the mask are dropped: `10.0.0.5/24` is the network `10.0.0.0/24`.',

@@ -1,6 +1,6 @@
-import { isToken, type LoadedToken, parse, type Range } from '@corefile/parser';
+import type { LoadedToken, Range } from '@corefile/parser';
 import { isRefusedLine } from '../refused-lines.ts';
-import { type CheckedFile, defineRule } from '../rule.ts';
+import { defineRule } from '../rule.ts';
 import { stanzaAt } from '../stanza-at.ts';
 import { wordAt } from '../words.ts';
 
@@ -38,19 +38,15 @@ export const envVarUnset = defineRule({
     const found = (at: LoadedToken | Range, text: string) => {
       const match = reference.exec(text);
       const range = 'token' in at ? at.token : at;
-      if (!match || seen.has(range) || isRefusedLine(file, range)) return;
+      // `{$NAME:text}` is the business of env-var-syntax
+      if (!match || nameIn(match).includes(':') || seen.has(range) || isRefusedLine(file, range)) return;
       seen.add(range);
       report(at, finding(nameIn(match)));
     };
-    const keys = new Set<number>();
-    for (const block of file.program.blocks) {
-      for (const { token } of block.keys) {
-        if (token.token.source === file.program.main) keys.add(token.token.start);
-      }
+    for (const block of file.program.blocks)
       for (const { tokens } of block.stanzas)
         for (const token of tokens) if (isEmptied(token)) found(token, token.token.text);
-    }
-    for (const key of droppedKeys(file, keys)) found(key, key.text);
+    for (const key of file.program.dropped.keys) found(key, key.token.text);
   },
 });
 
@@ -65,13 +61,3 @@ const finding = (name: string) => ({
   why: 'CoreDNS puts nothing in its place',
   instead: 'set it where CoreDNS runs, and tell this tool with --env',
 });
-
-/** Addresses of which nothing is left are skipped; a block with no other is thrown away. */
-function droppedKeys({ program: { main } }: CheckedFile, kept: ReadonlySet<number>) {
-  if (!reference.test(main.text)) return [];
-  return parse(main).file.items.flatMap(item =>
-    item.kind === 'server-block'
-      ? item.keys.filter(key => isToken(key) && reference.test(key.text) && !kept.has(key.start))
-      : [],
-  );
-}

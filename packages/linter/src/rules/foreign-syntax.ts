@@ -52,7 +52,8 @@ function comment({ line: [first] }: Word): Refinement | undefined {
 function continuation(about: Range): Refinement | undefined {
   const before = neighbour(about, -1);
   const own = wordAt(about)?.token;
-  const [slash, after] = own?.text === '\\' ? [own, neighbour(about, 1)] : [before, own];
+  const last = wordAt(about)?.line.at(-1);
+  const [slash, after] = last?.text === '\\' ? [last, neighbour(last, 1)] : [before, own];
   if (slash?.text !== '\\' || slash.quoted || !after || after.line === slash.line) return undefined;
   return {
     at: slash,

@@ -1,4 +1,4 @@
-import { isToken, parse, type Source } from '@corefile/parser';
+import type { Program } from '@corefile/parser';
 import { defineRule } from '../rule.ts';
 import { wholeLines } from '../words.ts';
 
@@ -13,7 +13,7 @@ export const noServerBlock = defineRule({
   good: '.:53 {\n    debug\n    forward . 192.0.2.1\n}',
   check({ program }, report) {
     const { main } = program;
-    const nameless = blocksWithoutAddress(main);
+    const nameless = blocksWithoutAddress(program);
     for (const range of nameless)
       report(range, {
         what: 'this block has no address',
@@ -33,11 +33,9 @@ export const noServerBlock = defineRule({
   },
 });
 
-const blocksWithoutAddress = (source: Source) =>
-  source.text.includes('{')
-    ? parse(source).file.items.flatMap(item =>
-        item.kind === 'server-block' && item.keys.length === 0 && isToken(item.open)
-          ? [{ source, start: item.start, end: item.end }]
-          : [],
-      )
-    : [];
+const blocksWithoutAddress = ({ main, dropped }: Program) =>
+  dropped.blocks.flatMap(({ open, close }) =>
+    open && close && open.token.source === main && close.token.source === main
+      ? [{ source: main, start: open.token.start, end: close.token.end }]
+      : [],
+  );

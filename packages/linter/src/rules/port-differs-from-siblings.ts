@@ -5,7 +5,7 @@ import { unsafe } from '../words.ts';
 
 export const portDiffersFromSiblings = defineRule({
   name: 'port-differs-from-siblings',
-  code: 'CF394',
+  code: 'CF314',
   severity: 'warning',
   summary: 'A zone without a port is served on another port than the rest.',
   why: 'A key without a port is served on port 53 (or that of the flag `-dns.port`). When the block of the root zone has another port, queries that come there never reach this zone.',

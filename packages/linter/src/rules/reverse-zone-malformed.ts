@@ -4,7 +4,7 @@ import { safe, written } from '../words.ts';
 
 export const reverseZoneMalformed = defineRule({
   name: 'reverse-zone-malformed',
-  code: 'CF397',
+  code: 'CF317',
   severity: 'warning',
   summary: 'This is no zone in which addresses are looked up.',
   why: 'The name of an IPv4 address has its four numbers in reverse order below `in-addr.arpa`; that of an IPv6 address has 32 hexadecimal digits in reverse order, with dots between them, below `ip6.arpa`. Other names are valid zones for which nobody asks.',

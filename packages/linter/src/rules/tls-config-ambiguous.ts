@@ -4,7 +4,7 @@ import { defineRule } from '../rule.ts';
 
 export const tlsConfigAmbiguous = defineRule({
   name: 'tls-config-ambiguous',
-  code: 'CF391',
+  code: 'CF311',
   severity: 'warning',
   summary: 'Blocks of one encrypted listener have different certificates, or some have none.',
   why: 'A listener has one TLS configuration for all its zones. CoreDNS takes it from whichever block it happens to visit last, in an order that differs from start to start: one of the certificates is served for all names, or, if a block has no `tls`, everything is served in clear text.',

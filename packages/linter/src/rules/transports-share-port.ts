@@ -14,7 +14,7 @@ const protocols: Readonly<Record<Transport, readonly string[]>> = {
 
 export const transportsSharePort = defineRule({
   name: 'transports-share-port',
-  code: 'CF390',
+  code: 'CF310',
   severity: 'warning',
   summary: 'Two transports listen on the same port.',
   why: 'CoreDNS compares zones per transport only, and its listeners allow others beside them on the same port. So both start, and the kernel deals each connection to one of them at random. Plain DNS uses TCP and UDP; `tls`, `https` and `grpc` use TCP; `quic` and `https3` use UDP. `https://` and `grpc://` even have the same default port, 443.',

@@ -1,7 +1,8 @@
 import { closest } from '@corefile/schema';
+import { directiveOpening } from '../directive-opening.ts';
 import { optionNames } from '../option-names.ts';
-import { defineRule } from '../rule.ts';
-import { stanzaAt } from '../stanza-at.ts';
+import { defineRule, type Refinement } from '../rule.ts';
+import { type StanzaPlace, stanzaAt } from '../stanza-at.ts';
 import { unsafe, wordAt } from '../words.ts';
 
 export const unknownOption = defineRule({
@@ -14,14 +15,41 @@ export const unknownOption = defineRule({
   bad: '.:53 {\n    forward . 192.0.2.1 {\n        protocol force_tcp\n    }\n}',
   good: '.:53 {\n    forward . 192.0.2.1 {\n        force_tcp\n    }\n}',
   raisedBy: ['unknown-option'],
-  refine({ about, message }, { model, plugins }) {
+  refines: [
+    'plugin-repeated',
+    'required-argument-missing',
+    'invalid-value',
+    'too-many-arguments',
+    'inconsistent-options',
+  ],
+  refine({ about, code }, { model, plugins }) {
     const text = wordAt(about)?.token.text ?? '';
-    const plugin = stanzaAt(model, about)?.stanza.plugin;
-    if (!plugin) return undefined;
+    const place = stanzaAt(model, about);
+    if (!place) return undefined;
+    if (code !== 'unknown-option') return blockOfNoUse(place);
+    const { plugin } = place.stanza;
     const near = closest(text, optionNames(plugin));
     if (near !== undefined) return { fixes: unsafe(`Write ${near}`, { range: about, text: near }) };
     const owners = plugins.filter(each => optionNames(each).includes(text)).map(({ name }) => name);
-    if (owners.length === 0 || owners.length > 3) return undefined;
-    return { what: message, why: `it is an option of ${owners.join(', ')}` };
+    if (owners.length === 0) return undefined;
+    const more = owners.length > 3 ? ' and others' : '';
+    return {
+      what: `'${text}' is not an option of ${plugin.name}`,
+      why: `it is one of ${owners.slice(0, 3).join(', ')}${more}`,
+      instead: 'write it there, or remove it',
+    };
   },
 });
+
+/** `geoip FILE { … }`: a plugin without options does not look for a block, and reads its words as further stanzas. */
+function blockOfNoUse(place: StanzaPlace): Refinement | undefined {
+  const { plugin, head } = place.stanza;
+  const opening = directiveOpening(place);
+  if (!opening || head.text === plugin.name || plugin.stanzas.some(({ body }) => body !== undefined)) return undefined;
+  return {
+    at: opening,
+    what: `'${plugin.name}' has no options`,
+    why: 'CoreDNS takes the words of this block for further uses of the plugin',
+    instead: 'remove the block',
+  };
+}

@@ -6,7 +6,7 @@ import { safe, span, wholeLines, written } from '../words.ts';
 
 export const viewUnreachable = defineRule({
   name: 'view-unreachable',
-  code: 'CF392',
+  code: 'CF312',
   severity: 'warning',
   summary: 'A block without a view stands above a view of the same zone, and takes all its queries.',
   why: 'Blocks of one zone are tried in the order of the text; the first whose view lets the query in has it. A block without a view lets every query in, so that no view below it is ever asked. Releases before 1.14.3 refused this order.',

@@ -3,7 +3,7 @@ import type { Stanza, StanzaLine } from '@corefile/schema';
 
 export const crashAfterStart = defineRule({
   name: 'crash-after-start',
-  code: 'CF379',
+  code: 'CF319',
   severity: 'warning',
   summary: 'CoreDNS takes the value, starts, and crashes at once.',
   why: '`reload` of `loadbalance weighted` and `zipkin_max_batch_interval` of `trace` are handed to a timer unseen. A negative interval, and for Zipkin one below 10ns, makes that panic right after the start, which no check of the configuration shows.',

@@ -6,7 +6,7 @@ const expected = ['errors', 'log', 'prometheus', 'cache'];
 
 export const pluginNotInherited = defineRule({
   name: 'plugin-not-inherited',
-  code: 'CF375',
+  code: 'CF315',
   severity: 'info',
   summary: 'Plugins of one server block do not hold for another.',
   why: 'Each query is handled by one server block only, and nothing of the others applies to it. A block for a single zone that lacks `errors`, `cache` or `prometheus` logs no failures, caches nothing and is missing from the metrics, although the block of the root zone has them all.',

@@ -12,7 +12,7 @@ const transports: Readonly<Record<string, readonly Transport[]>> = {
 
 export const transportOptionIgnored = defineRule({
   name: 'transport-option-ignored',
-  code: 'CF378',
+  code: 'CF318',
   severity: 'info',
   summary: 'The plugin configures a transport that this block does not serve.',
   why: '`tls` gives certificates to listeners, and `https`, `https3`, `quic` and `grpc_server` set their limits. None of them opens a listener: that takes an address such as `https://.:443`. In a block of plain DNS they do nothing.',

@@ -11,7 +11,7 @@ interface Fault {
 
 export const viewNeverMatches = defineRule({
   name: 'view-never-matches',
-  code: 'CF393',
+  code: 'CF313',
   severity: 'warning',
   summary: 'A comparison in the expression of a view is never true.',
   why: 'Names in expressions are in lower case and end in a dot, types and classes are in capitals. An expression that fails, such as one with a network that is none, counts as false. `metadata()` is empty unless the plugin `metadata` stands in the block. A query that no view lets in is refused, or goes to a shorter zone, without a word in the log.',
