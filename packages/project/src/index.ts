@@ -1,3 +1,4 @@
+export { type BuildFacts, buildOf, readPluginCfg } from './build.ts';
 export {
   type CheckedDocument,
   type CheckOptions,

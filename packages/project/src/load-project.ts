@@ -16,7 +16,9 @@ export interface ProjectOptions {
   /** What the server is built with, in execution order. */
   readonly plugins: readonly AnyPlugin[];
   /** Further directive names that are no mistakes (external plugins). */
-  readonly alsoValid?: Iterable<string>;
+  readonly alsoValid?: readonly string[];
+  /** Release of CoreDNS whose plugins these are; the newest when left out. */
+  readonly version?: string;
 }
 
 /** One Corefile that CoreDNS would be started with, loaded and decoded. */
@@ -103,6 +105,7 @@ function loadUnit(
       const text = host.readFile(name.startsWith('/') ? name : `${directory}/${name}`);
       return typeof text === 'string' ? text : undefined;
     },
+    ...(options.version === undefined ? {} : { version: options.version }),
   });
   return {
     source: main,

@@ -5,6 +5,8 @@ export { type DecodeOptions, decode } from './decode.ts';
 export { decodePlugin } from './decode-plugin.ts';
 export { describeBinding, describeOption, describePlugin, describeSlot } from './describe.ts';
 export { type Candidate, type Expectation, expectAt } from './expect.ts';
+export { externalPluginsSchema } from './external/json-schema.ts';
+export { type ExternalPlugin, readExternalPlugins } from './external/read-external-plugins.ts';
 export type { Infer, InferStanzas } from './infer.ts';
 export { type BoundLine, type Model, placeOf, type ServerBlock, type Stanza, type StanzaLine } from './model.ts';
 export { lineOf, type Option, type Place, type PlaceLine } from './place.ts';

@@ -83,7 +83,12 @@ const lint = {
     init: { help: 'write a first .corefile-lint.yaml and exit' },
     env: { value: 'NAME=VALUE', multiple: true, help: 'an environment variable for {$NAME}' },
     'env-file': { value: 'FILE', multiple: true, help: 'environment variables, NAME=VALUE on each line' },
+    'coredns-version': {
+      value: 'VERSION',
+      help: 'the release of CoreDNS the Corefiles are for; the newest by default',
+    },
     plugins: { value: 'FILE', help: 'the plugin.cfg that the server was built with' },
+    schema: { value: 'FILE', multiple: true, help: 'a description of external plugins, as JSON' },
     'stdin-filename': stdinFilename,
     'only-configmaps': { help: 'pass over manifests in which there is no Corefile' },
     'no-error-on-unmatched': { help: 'do not fail when there is nothing to check' },

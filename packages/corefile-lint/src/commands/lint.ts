@@ -1,6 +1,6 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { rules as corefileRules, schemas } from '@corefile/plugins';
+import { rules as corefileRules } from '@corefile/plugins';
 import {
   type CheckedDocument,
   type CheckOptions,
@@ -15,10 +15,10 @@ import {
 import { nodeSurroundings, ruleSettings } from '@corefile/project/node';
 import type { Document } from '@corefile/sources';
 import { baselineText, entriesOf } from '../baseline.ts';
+import { buildFor } from '../build-for.ts';
 import { type commands, exit, type profiles, thresholds } from '../command-line/commands.ts';
 import type { Values } from '../command-line/option.ts';
 import { readDocuments } from '../input/read-documents.ts';
-import { pluginsOfBuild } from '../plugin-cfg.ts';
 import { type Format, render } from '../report/render.ts';
 import { type ReportedDocument, type Results, summaryOf } from '../report/results.ts';
 import { environmentOf, type Group, groupByConfig } from '../settings.ts';
@@ -37,7 +37,7 @@ const rules = [...documentRules, ...corefileRules];
 /** `corefile-lint PATH...` and all its switches; returns the exit code. */
 export async function lint(operands: readonly string[], values: LintValues, terminal: Terminal): Promise<number> {
   if (isQuestion(values)) {
-    terminal.write(await tell(values, rules, schemas));
+    terminal.write(await tell(values, rules, buildFor(values, {}).plugins));
     return exit.clean;
   }
   if (values.watch) return watch(operands, values, terminal, run);
@@ -106,11 +106,10 @@ async function run(operands: readonly string[], values: LintValues, terminal: Te
 async function checkGroup({ documents, config, configPath }: Group, values: LintValues, terminal: Terminal) {
   const settings = ruleSettings(rules, values, config, configPath);
   if ('error' in settings) throw new UsageError(settings.error);
-  const build = pluginsOfBuild(values.plugins ?? config.plugins, schemas);
+  const build = buildFor(values, config);
   const profile = (values.profile ?? config.profile) as (typeof profiles)[number] | undefined;
   const options: ProjectOptions & CheckOptions = {
-    plugins: build.plugins,
-    alsoValid: build.others,
+    ...build,
     rules: corefileRules,
     severityOf: settings.severityOf,
     comments: {

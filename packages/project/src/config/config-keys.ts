@@ -29,6 +29,14 @@ export const configKeys = {
     kind: 'text',
     help: 'The plugin.cfg that the server was built with, relative to this file.',
   },
+  corednsVersion: {
+    kind: 'text',
+    help: 'The release of CoreDNS that the Corefiles are for; the newest when left out.',
+  },
+  schemas: {
+    kind: 'texts',
+    help: 'Files that describe external plugins (docs/external-plugins.md), relative to this file.',
+  },
   failureThreshold: {
     kind: 'choice',
     choices: ['error', 'warning', 'info', 'none'],

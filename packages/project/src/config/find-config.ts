@@ -20,7 +20,7 @@ export interface LoadedConfig {
 }
 
 /**
- * Reads a configuration file and those it extends. Paths in it (`baseline`, `plugins`) come out absolute. Patterns
+ * Reads a configuration file and those it extends. Paths in it (`baseline`, `plugins`, `schemas`) come out absolute. Patterns
  * of `ignores` and `overrides` count from the folder of the file that is asked for.
  */
 export async function loadConfig(
@@ -58,11 +58,12 @@ export async function loadConfig(
   const bases = await Promise.all(
     (config.extends ?? []).map(name => loadConfig(resolve(dirname(path), name), ruleNamed, [...above, path])),
   );
-  const { extends: _, baseline, plugins, ...rest } = config;
+  const { extends: _, baseline, plugins, schemas, ...rest } = config;
   const located: Config = {
     ...rest,
     ...(baseline === undefined ? {} : { baseline: own(baseline) as string }),
     ...(plugins === undefined ? {} : { plugins: own(plugins) as string }),
+    ...(schemas === undefined ? {} : { schemas: schemas.map(name => own(name) as string) }),
   };
   return {
     config: [...bases.map(base => base.config), located].reduce(merge, {}),

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { newestRelease, releaseNamed, releases } from '@corefile/plugins';
+import { type ExternalPlugin, readExternalPlugins } from '@corefile/schema';
+import { type BuildFacts, buildOf, readPluginCfg } from './build.ts';
+import type { ProjectOptions } from './load-project.ts';
+
+/** How command lines and configurations name a build of CoreDNS; files as paths. */
+export interface BuildWords {
+  readonly 'coredns-version'?: string;
+  /** A plugin.cfg. */
+  readonly plugins?: string;
+  /** Files that describe external plugins. */
+  readonly schema?: readonly string[];
+}
+
+/** Reads what names a build. */
+export function loadBuild(words: BuildWords): ProjectOptions | { readonly error: string } {
+  const facts: { -readonly [K in keyof BuildFacts]: BuildFacts[K] } = {};
+  const version = words['coredns-version'];
+  if (version !== undefined) {
+    const release = releaseNamed(version);
+    if (release === undefined)
+      return {
+        error: `--coredns-version ${version}: not a known release; write one from ${releases[0]} to ${newestRelease}`,
+      };
+    facts.release = release;
+  }
+  try {
+    if (words.plugins !== undefined) {
+      const read = readPluginCfg(readFileSync(words.plugins, 'utf8'));
+      if ('wrong' in read)
+        return { error: `${words.plugins}:${read.wrong}: expected NAME:PACKAGE, as in CoreDNS's plugin.cfg` };
+      facts.order = read.order;
+    }
+    const external: ExternalPlugin[] = [];
+    for (const path of words.schema ?? []) {
+      const read = readExternalPlugins(JSON.parse(readFileSync(path, 'utf8')));
+      const [problem] = read.problems;
+      if (problem !== undefined) return { error: `--schema ${path}: ${problem}` };
+      external.push(...read.plugins);
+    }
+    if (external.length > 0) facts.external = external;
+  } catch (error) {
+    const { message } = error as Error;
+    const isJson = error instanceof SyntaxError;
+    return { error: isJson ? `--schema: no JSON: ${message}` : `cannot read the build: ${message}` };
+  }
+  return buildOf(facts);
+}
