@@ -1,4 +1,4 @@
-import type { KeyToken, LoadedBlock, LoadedToken } from './program.ts';
+import type { KeyToken, LoadedBlock, LoadedToken, Program } from './program.ts';
 import { readDirectives } from './read-directives.ts';
 import { readSnippet, snippetName } from './read-snippet.ts';
 import type { Reader } from './reader.ts';
@@ -7,24 +7,25 @@ import type { Reader } from './reader.ts';
  * Walks through all tokens and groups them by server block (caddy: caddyfile/parse.go). CoreDNS stops at its
  * first error; we report it and go on as a person would read the rest.
  */
-export function readBlocks(reader: Reader): LoadedBlock[] {
+export function readBlocks(reader: Reader): Pick<Program, 'blocks' | 'dropped'> {
   const { dispenser } = reader;
   const blocks: LoadedBlock[] = [];
+  const dropped = { blocks: [] as LoadedBlock[], keys: [] as LoadedToken[] };
   while (dispenser.next()) {
-    const { keys, ended } = readKeys(reader);
+    const { keys, ended } = readKeys(reader, dropped.keys);
     const name = ended ? undefined : snippetName(keys);
     if (name !== undefined) readSnippet(reader, name, (keys[0] as KeyToken).token);
     else {
       const block = ended ? { keys, directives: new Map(), stanzas: [] } : readBody(reader, keys);
       // a block without addresses, such as Caddy 2's global options, is dropped without a word
-      if (keys.length > 0) blocks.push(block);
+      (keys.length > 0 ? blocks : dropped.blocks).push(block);
     }
   }
-  return blocks;
+  return { blocks, dropped };
 }
 
-/** Reads the addresses up to `{`, to a new line, or to the end of the text (`ended`). */
-function readKeys(reader: Reader): { keys: KeyToken[]; ended: boolean } {
+/** Reads the addresses up to `{`, to a new line, or to the end of the text (`ended`); adds those without text to `empty`. */
+function readKeys(reader: Reader, empty: LoadedToken[]): { keys: KeyToken[]; ended: boolean } {
   const { dispenser } = reader;
   const keys: KeyToken[] = [];
   let expectsAnother = false;
@@ -48,7 +49,7 @@ function readKeys(reader: Reader): { keys: KeyToken[]; ended: boolean } {
     if (token && text !== '') {
       expectsAnother = text.endsWith(',');
       keys.push({ text: expectsAnother ? text.slice(0, -1) : text, token });
-    }
+    } else if (token) empty.push(token);
     if (!dispenser.next()) {
       if (expectsAnother)
         reader.report('unexpected-eof', 'an address must follow the comma, but the text ends', 'remove the comma');
