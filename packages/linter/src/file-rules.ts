@@ -12,6 +12,7 @@ import { endpointAddress } from './rules/endpoint-address.ts';
 import { envVarSyntax } from './rules/env-var-syntax.ts';
 import { envVarUnset } from './rules/env-var-unset.ts';
 import { foreignSyntax } from './rules/foreign-syntax.ts';
+import { hashInToken } from './rules/hash-in-token.ts';
 import { importGlobEmpty } from './rules/import-glob-empty.ts';
 import { importInvalid } from './rules/import-invalid.ts';
 import { importScope } from './rules/import-scope.ts';
@@ -86,4 +87,5 @@ export const fileRules: readonly Rule[] = [
   noServerBlock,
   configmapFormatting,
   importGlobEmpty,
+  hashInToken,
 ];

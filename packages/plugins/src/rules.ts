@@ -12,6 +12,7 @@ import { ignoredLegacyOption } from './rules/ignored-legacy-option.ts';
 import { literalWildcard } from './rules/literal-wildcard.ts';
 import { noBackend } from './rules/no-backend.ts';
 import { openResolver } from './rules/open-resolver.ts';
+import { optionHasNoEffect } from './rules/option-has-no-effect.ts';
 import { pluginNotInVersion } from './rules/plugin-not-in-version.ts';
 import { pluginNotInherited } from './rules/plugin-not-inherited.ts';
 import { pluginOrderMisleading } from './rules/plugin-order-misleading.ts';
@@ -20,6 +21,7 @@ import { pluginZoneOutsideBlock } from './rules/plugin-zone-outside-block.ts';
 import { processWidePluginRepeated } from './rules/process-wide-plugin-repeated.ts';
 import { readyInWrongBlock } from './rules/ready-in-wrong-block.ts';
 import { recommendedPluginMissing } from './rules/recommended-plugin-missing.ts';
+import { referencedFileMissing } from './rules/referenced-file-missing.ts';
 import { regexNeverMatches } from './rules/regex-never-matches.ts';
 import { removedPlugin } from './rules/removed-plugin.ts';
 import { removedTransferOption } from './rules/removed-transfer-option.ts';
@@ -58,6 +60,8 @@ const pluginsTogether: readonly Rule[] = [
   openResolver,
   secretInCorefile,
   recommendedPluginMissing,
+  optionHasNoEffect,
+  referencedFileMissing,
 ];
 
 /** Every rule: about the file as a whole, about plugins together, then each plugin's, in execution order. */
