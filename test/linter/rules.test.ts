@@ -1,4 +1,4 @@
-import { lint, type Problem } from '@corefile/linter';
+import { applyEdits, lint, type Problem, type RefusalCode } from '@corefile/linter';
 import { load } from '@corefile/parser';
 import { pluginsOf, rules, schemas } from '@corefile/plugins';
 import { decode } from '@corefile/schema';
@@ -54,6 +54,23 @@ describe.each(rules.map(rule => [rule.name, rule] as const))('%s', (_, rule) => 
     expect(errors.length > 0).toBe(rule.severity === 'error');
   });
 
+  it('finds the problem gone once a fix of it is made, which brings no error along', () => {
+    const before = problemsOf(rule.bad, profile, release);
+    const errors = (problems: readonly Problem[]) => problems.filter(({ severity }) => severity === 'error').length;
+    for (const { message, fixes } of before.filter(problem => problem.rule === rule.name)) {
+      for (const { edits } of fixes) {
+        const fixed = applyEdits(
+          rule.bad,
+          edits.map(({ range: { start, end }, text }) => ({ start, end, text })),
+        );
+        const after = problemsOf(fixed, profile, release);
+        const same = (problem: Problem) => problem.rule === rule.name && problem.message === message;
+        expect(after.filter(same).length, fixed).toBeLessThan(before.filter(same).length);
+        expect(errors(after), fixed).toBeLessThanOrEqual(errors(before));
+      }
+    }
+  });
+
   it('finds, as all other rules, nothing in its good example', () => {
     expect(problemsOf(rule.good, profile, release).filter(({ environment }) => !environment)).toEqual([]);
   });
@@ -69,8 +86,42 @@ describe('The rules', () => {
     }
   });
 
-  it('name each refusal once', () => {
+  it('name each refusal exactly once', () => {
     const named = rules.flatMap(({ raisedBy = [] }) => raisedBy);
-    expect(new Set(named).size).toBe(named.length);
+    expect(named.toSorted()).toEqual(Object.keys(refusalCodes).toSorted());
   });
 });
+
+/** All that the parser and the schema refuse; a code more or less does not compile. */
+const refusalCodes: Record<RefusalCode, true> = {
+  'unknown-directive': true,
+  'unexpected-close-brace': true,
+  'unexpected-eof': true,
+  'missing-open-brace': true,
+  'missing-close-brace': true,
+  'trailing-comma': true,
+  'duplicate-snippet': true,
+  'import-argument-count': true,
+  'import-empty-path': true,
+  'import-pattern': true,
+  'import-not-found': true,
+  'import-unreadable': true,
+  'import-cycle': true,
+  'import-limit': true,
+  'import-size': true,
+  'endless-variable': true,
+  'required-argument-missing': true,
+  'invalid-value': true,
+  'too-many-arguments': true,
+  'unknown-option': true,
+  'plugin-repeated': true,
+  'option-repeated': true,
+  'option-not-in-version': true,
+  'removed-plugin': true,
+  'inconsistent-options': true,
+  'empty-zone-name': true,
+  'endpoint-address': true,
+  'duplicate-zone': true,
+  'listener-overlap': true,
+  'listener-without-tls': true,
+};

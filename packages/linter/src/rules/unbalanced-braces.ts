@@ -17,7 +17,8 @@ export const unbalancedBraces = defineRule({
     const text = source.text.endsWith('\n') ? '}\n' : '\n}\n';
     return { fixes: unsafe("Add '}' at the end", { range: { source, start: end, end }, text }) };
   },
-  check({ model }, report) {
+  check({ program, model }, report) {
+    if (program.problems.length > 0) return; // a brace of something refused above
     for (const { loaded } of model.blocks) {
       for (const { token, text } of loaded.keys) {
         if (text !== '}') continue;
