@@ -1,14 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { hostname, networkInterfaces } from 'node:os';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
-import { type Clock, createServer, createWorld, type Server, type World } from '@corefile/evaluator';
+import { type BuildPlugin, type Clock, createServer, createWorld, type Server, type World } from '@corefile/evaluator';
 import { utf8Decode } from '@corefile/golang';
-import { order } from '@corefile/plugins';
 import type { Unit } from '@corefile/project';
 import { nodeCrypto } from './node-crypto.ts';
 
 export interface Fixtures {
   readonly clock: Clock;
+  /** What the server is built from, in execution order. */
+  readonly plugins: readonly BuildPlugin[];
   readonly seed: number;
   /** Undefined: nothing is known of the cluster. */
   readonly manifests: World['manifests'];
@@ -38,7 +39,7 @@ export function buildServer(unit: Unit, path: string, fixtures: Fixtures): Serve
     readBinary: name => read(place(name)),
     listDirectory: name => list(place(name)),
   });
-  return createServer(unit.model, order, world);
+  return createServer(unit.model, fixtures.plugins, world);
 }
 
 /** All but loopback, as CoreDNS finds out which names its own addresses have in the cluster. */

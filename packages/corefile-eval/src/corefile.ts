@@ -1,15 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Host } from '@corefile/parser';
-import { rules, schemas } from '@corefile/plugins';
-import { checkProject, loadProject, type Unit } from '@corefile/project';
+import { rules } from '@corefile/plugins';
+import { checkProject, loadProject, type ProjectOptions, type Unit } from '@corefile/project';
 import { at, InputError } from './problem-text.ts';
 
 /** Loads the Corefile that is to answer, plain or in a manifest; every mistake in it is named and nothing is evaluated. */
-export async function loadCorefile(path: string, host: Host, text = readText(path)): Promise<Unit> {
-  const project = await loadProject([{ path, text }], { absolute: path => resolve(path), host }, { plugins: schemas });
+export async function loadCorefile(
+  path: string,
+  host: Host,
+  build: ProjectOptions,
+  text = readText(path),
+): Promise<Unit> {
+  const project = await loadProject([{ path, text }], { absolute: path => resolve(path), host }, build);
   const [checked] = checkProject(project, {
-    plugins: schemas,
+    plugins: build.plugins,
     rules: rules.filter(rule => rule.raisedBy),
     comments: { ignore: true }, // silencing a refusal does not make CoreDNS start
   });

@@ -3,7 +3,8 @@ import { typeToString } from '@corefile/dns';
 import { createClock, type Evaluation, evaluate, exchangeWith, type Server, type Upstream } from '@corefile/evaluator';
 import { parseIP } from '@corefile/golang';
 import type { Unit } from '@corefile/project';
-import { nodeHost } from '@corefile/project/node';
+import { loadBuild, nodeHost } from '@corefile/project/node';
+import { buildPlugins } from './build-plugins.ts';
 import { buildServer } from './build-server.ts';
 import { loadCluster } from './cluster.ts';
 import { loadCorefile, readText } from './corefile.ts';
@@ -81,8 +82,13 @@ async function prepare(values: Values, corefile: string): Promise<{ server: Serv
     ...Object.fromEntries((values.env ?? []).map(pair => pair.split(/=(.*)/s, 2) as [string, string])),
   };
   const host = values.root === undefined ? nodeHost(env) : rootedHost(nodeHost(env), resolve(values.root), corefile);
-  const unit = await loadCorefile(corefile, host);
+  const choice = loadBuild(values);
+  if ('error' in choice) throw new InputError(choice.error);
+  const plugins = buildPlugins(choice);
+  const built = { ...choice, plugins: plugins.map(({ schema }) => schema) };
+  const unit = await loadCorefile(corefile, host, built);
   const fixtures = {
+    plugins,
     clock: createClock(startOf(values.at)),
     seed: Number(values.seed ?? 1),
     manifests: values.cluster && (await loadCluster(values.cluster)),
@@ -95,7 +101,7 @@ async function prepare(values: Values, corefile: string): Promise<{ server: Serv
   const upstreams: Upstream[] = [];
   const exchange = exchangeWith(upstreams);
   const build = async ({ path, text }: { path: string; text?: string }) =>
-    buildServer(await loadCorefile(path, host, text), path, { ...fixtures, exchange });
+    buildServer(await loadCorefile(path, host, built, text), path, { ...fixtures, exchange });
   if (values.upstreams !== undefined) upstreams.push(...(await loadUpstreams(values.upstreams, build)));
   const server = buildServer(unit, corefile, { ...fixtures, exchange });
   return { server, place: placeOf(unit) };

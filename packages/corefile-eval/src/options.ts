@@ -25,6 +25,13 @@ const options = {
   client: { type: 'string', help: 'address of the client (default 127.0.0.1)', value: 'IP' },
   listener: { type: 'string', help: 'address and port that the query is sent to', value: 'ADDR:PORT' },
   transport: { type: 'string', help: 'udp (default), tcp, tls, https, grpc, quic or https3', value: 'NAME' },
+  'coredns-version': {
+    type: 'string',
+    help: 'the release of CoreDNS to take the part of (default: the newest)',
+    value: 'VERSION',
+  },
+  plugins: { type: 'string', help: 'the plugin.cfg that the server was built with', value: 'FILE' },
+  schema: { type: 'string', multiple: true, help: 'a description of external plugins, as JSON', value: 'FILE' },
   hostname: { type: 'string', help: 'name of the machine, for nsid and chaos (default: this one)', value: 'NAME' },
   address: {
     type: 'string',
@@ -53,6 +60,9 @@ export interface Values {
   readonly client?: string;
   readonly listener?: string;
   readonly transport?: string;
+  readonly 'coredns-version'?: string;
+  readonly plugins?: string;
+  readonly schema?: readonly string[];
   readonly hostname?: string;
   readonly address?: readonly string[];
   readonly env?: readonly string[];

@@ -1,19 +1,34 @@
-import { type EdnsOption, type Message, message, nsidOption, optRecord, subnetOption } from '@corefile/dns';
+import {
+  decodeMessage,
+  type EdnsOption,
+  encodeMessage,
+  type Message,
+  message,
+  nsidOption,
+  optRecord,
+  subnetOption,
+  toByteString,
+} from '@corefile/dns';
 import { parseCIDR } from '@corefile/golang';
+import { InputError } from './problem-text.ts';
 import type { QueryWords } from './query-words.ts';
 
-/** The message that the words stand for. */
+/** The message that the words stand for, as it arrives at the server: packed and read again, so that `\\085` is `U`. */
 export function requestOf(query: QueryWords): Message {
   const options: EdnsOption[] = [];
   if (query.subnet !== undefined) options.push(clientSubnet(query.subnet));
   if (query.nsid) options.push(nsidOption(''));
-  return message({
-    rd: query.recurse,
-    ad: query.ad,
-    cd: query.cd,
-    question: [{ name: query.name, type: query.type, class: query.class }],
-    additional: query.bufsize === undefined ? [] : [optRecord(query.bufsize, query.dnssec, options)],
-  });
+  const { bytes, error } = encodeMessage(
+    message({
+      rd: query.recurse,
+      ad: query.ad,
+      cd: query.cd,
+      question: [{ name: toByteString(query.name), type: query.type, class: query.class }],
+      additional: query.bufsize === undefined ? [] : [optRecord(query.bufsize, query.dnssec, options)],
+    }),
+  );
+  if (!bytes) throw new InputError(`'${query.name}' is not a domain name: ${error}`);
+  return decodeMessage(bytes).message;
 }
 
 function clientSubnet(text: string): EdnsOption {

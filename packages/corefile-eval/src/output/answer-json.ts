@@ -48,6 +48,9 @@ export const placeIn =
   (names: (range: Range) => string): PlaceOf =>
   range => ({ file: names(range), line: createLineMap(range.source.text).position(range.start).line });
 
+/** 16 is BADVERS in an answer, BADSIG only within TSIG. */
+export const rcodeName = (rcode: number): string => (rcode === 16 ? 'BADVERS' : nameOfRcode(rcode));
+
 export function flagsOf(message: Message): readonly string[] {
   return (['qr', 'aa', 'tc', 'rd', 'ra', 'ad', 'cd'] as const).filter(flag => message[flag]);
 }
@@ -56,7 +59,7 @@ export function responseJson(message: Message) {
   const opt = findOpt(message);
   const section = (records: readonly ResourceRecord[]) => records.filter(record => record !== opt).map(recordJson);
   return {
-    rcode: nameOfRcode(message.rcode),
+    rcode: rcodeName(message.rcode),
     flags: flagsOf(message),
     question: message.question.map(({ name, type, class: qclass }) => ({
       name: printName(name),

@@ -10,8 +10,8 @@ import {
   typeToString,
   udpSize,
 } from '@corefile/dns';
-import { type Evaluation, nameOfRcode } from '@corefile/evaluator';
-import { flagsOf, type PlaceOf } from './answer-json.ts';
+import type { Evaluation } from '@corefile/evaluator';
+import { flagsOf, type PlaceOf, rcodeName } from './answer-json.ts';
 
 /** The answer in dig's layout; the footer says which block and plugins made it. */
 export function dig(evaluation: Evaluation, title: string, place: PlaceOf): string {
@@ -25,7 +25,7 @@ export function dig(evaluation: Evaluation, title: string, place: PlaceOf): stri
   const counts = `QUERY: ${response.question.length}, ANSWER: ${response.answer.length}, AUTHORITY: ${response.authority.length}, ADDITIONAL: ${response.additional.length}`;
   const lines = [
     ';; Got answer:',
-    `;; ->>HEADER<<- opcode: ${opcodeToString(response.opcode) ?? response.opcode}, status: ${nameOfRcode(response.rcode)}, id: 0`,
+    `;; ->>HEADER<<- opcode: ${opcodeToString(response.opcode) ?? response.opcode}, status: ${rcodeName(response.rcode)}, id: 0`,
     `;; flags: ${flagsOf(response).join(' ')}; ${counts}`,
     '',
   ];
