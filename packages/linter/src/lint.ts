@@ -19,12 +19,15 @@ export interface LintInput {
   readonly plugins: readonly AnyPlugin[];
   readonly rules: readonly Rule[];
   readonly profile: Profile;
+  /** Nobody said where the Corefile runs: `profile` is what it looks like. */
+  readonly isProfileGuessed?: boolean;
 }
 
 /** All problems of a Corefile, by place: what CoreDNS refuses, and what the rules find in it. */
-export function lint({ rules, ...file }: LintInput): readonly Problem[] {
+export function lint({ rules, isProfileGuessed = false, ...file }: LintInput): readonly Problem[] {
   const problems = [...refusals(file, rules)];
   for (const rule of rules) {
+    if (isProfileGuessed && rule.namedProfileOnly) continue;
     if (rule.check && (rule.profiles?.includes(file.profile) ?? true)) problems.push(...findings(rule, file));
   }
   return problems.sort(byPlace(file.program));

@@ -23,6 +23,8 @@ export interface Rule {
   readonly release?: string;
   /** Where the advice applies; everywhere when left out. */
   readonly profiles?: readonly Profile[];
+  /** Of no use on a mere guess: silent unless the user has named the profile. */
+  readonly namedProfileOnly?: true;
   /** What it names: always reported as an error, whatever severity the rule's own findings have. */
   readonly raisedBy?: readonly RefusalCode[];
   /** Refusals that it may take over from the rule that names them, because it has more to say in a certain case. */

@@ -13,6 +13,7 @@ export const openResolver = defineRule({
   bad: '.:53 {\n    errors\n    forward . 10.0.0.53\n}',
   good: '.:53 {\n    errors\n    acl {\n        allow net 10.0.0.0/8 127.0.0.0/8\n        block\n    }\n    forward . 10.0.0.53\n}',
   profiles: ['standalone'],
+  namedProfileOnly: true,
   check(file, report) {
     const guarded = (name: string) => guards.has(name);
     for (const block of knownBlocks(file)) {

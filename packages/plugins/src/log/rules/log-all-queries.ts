@@ -11,6 +11,7 @@ export const logAllQueries = defineRule({
   bad: '.:53 {\n    errors\n    bind 10.0.0.1\n    log\n    forward . 10.0.0.53\n}',
   good: '.:53 {\n    errors\n    bind 10.0.0.1\n    log . {\n        class denial error\n    }\n    forward . 10.0.0.53\n}',
   profiles: ['cluster', 'standalone'],
+  namedProfileOnly: true,
   check(file, report) {
     for (const block of soundBlocks(file)) {
       for (const stanza of stanzasOf<typeof schema>(block, 'log')) {
