@@ -71,6 +71,21 @@ describe.each(rules.map(rule => [rule.name, rule] as const))('%s', (_, rule) => 
     }
   });
 
+  it('has fixes that CoreDNS takes and that leave fewer such findings', () => {
+    const problems = problemsOf(rule.bad, profile, release);
+    const own = problems.filter(problem => problem.rule === rule.name);
+    for (const { title, edits } of own.flatMap(({ fixes }) => fixes)) {
+      const fixed = applyEdits(
+        rule.bad,
+        edits.map(({ range: { start, end }, text }) => ({ start, end, text })),
+      );
+      const after = problemsOf(fixed, profile, release);
+      const left = after.filter(problem => problem.rule === rule.name);
+      expect(left.length, `${title}:\n${fixed}`).toBeLessThanOrEqual(own.length - (own.length === 1 ? 1 : 0));
+      if (rule.severity !== 'error') expect(after.filter(({ severity }) => severity === 'error')).toEqual([]);
+    }
+  });
+
   it('finds, as all other rules, nothing in its good example', () => {
     expect(problemsOf(rule.good, profile, release).filter(({ environment }) => !environment)).toEqual([]);
   });
