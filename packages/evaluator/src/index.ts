@@ -75,6 +75,8 @@ export { findTsig, type TsigSecrets, type TsigStatus } from './tsig.ts';
 export { corefileUpstream, exchangeWith, failingUpstream, type Upstream } from './upstream.ts';
 export { type Policy, policyNamed, random as randomPolicy } from './upstream-policy.ts';
 export type { Crypto, Exchange, ExchangeResult, World } from './world.ts';
+export { type HostedZone, readHostedZone } from './zone/hosted-zone.ts';
+export { serveHostedZones } from './zone/serve-hosted-zones.ts';
 export { orRefused, serveZones, type ZoneServer } from './zone/serve-zones.ts';
 export { createZone, insert as insertRecord, readZone, type Zone } from './zone/zone.ts';
 export { ZoneFile, type ZoneFileParts } from './zone/zone-file.ts';

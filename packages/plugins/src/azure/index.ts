@@ -1,4 +1,5 @@
 import type { PluginModule } from '../module.ts';
+import { handle } from './handler.ts';
 import { schema } from './schema.ts';
 
-export const azure: PluginModule = { schema };
+export const azure: PluginModule = { schema, handle };

@@ -1,4 +1,5 @@
 import type { PluginModule } from '../module.ts';
+import { handle } from './handler.ts';
 import { schema } from './schema.ts';
 
-export const clouddns: PluginModule = { schema };
+export const clouddns: PluginModule = { schema, handle };
