@@ -17,11 +17,23 @@ import {
 } from '@corefile/dns';
 import { toLower, utf8Decode, utf8Encode } from '@corefile/golang';
 import type { Query } from './handler.ts';
+import { isShort } from './short-answer.ts';
 
 // What plugins ask of a query: request.Request of CoreDNS. Read again at every call, for the message changes on its way.
 
 /** Name of the question in lower case, as plugins compare it. */
-export const nameOf = (query: Query): string => toLower(printedName(query));
+export function nameOf(query: Query): string {
+  const name = query.request.question[0]?.name ?? '.';
+  if (name !== lastName) {
+    lastName = name;
+    lastPrinted = toLower(printedName(query));
+  }
+  return lastPrinted;
+}
+// Every plugin of a chain asks for it, most more than once.
+let lastName = '.';
+let lastPrinted = '.';
+
 /** Name of the question as the client wrote it. */
 export const printedName = ({ request }: Query): string =>
   request.question[0] ? printName(request.question[0].name) : '.';
@@ -80,6 +92,10 @@ export function sizeAndDo({ request }: Pick<Query, 'request'>, answer: Message, 
 
 /** Makes the answer fit the client (Scrub): drops what is too much, sets TC, compresses big answers over UDP. */
 export function scrub(query: Pick<Query, 'request' | 'protocol' | 'client'>, answer: Message): void {
+  if (isShort(answer)) {
+    answer.compress = false;
+    return;
+  }
   truncate(answer, sizeOf(query));
   if (answer.compress || query.protocol !== 'udp') return;
   if (wireLength(answer, false) > (familyOf(query) === 1 ? 1480 : 1220)) answer.compress = true;
