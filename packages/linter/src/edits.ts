@@ -50,9 +50,12 @@ export function addOption(stanza: Pick<Stanza, 'head' | 'tokens'>, option: strin
 /** A further plugin as the first line of a server block; undefined for one without braces. */
 export function addPlugin(block: ServerBlock, line: string): Edit | undefined {
   const { open } = block.loaded;
-  return (
-    open && insertAfter(open, `\n${deeper(indentOf(open))}${line.replaceAll('\n', `\n${deeper(indentOf(open))}`)}`)
-  );
+  if (!open) return undefined;
+  const indent = deeper(indentOf(open));
+  const { source, end } = open.token;
+  // `. { whoami` has a plugin behind the brace
+  const isLast = /^[^\S\n]*(?:#|\n|$)/.test(source.text.slice(end, source.text.indexOf('\n', end) + 1 || undefined));
+  return insertAfter(open, `\n${indent}${line.replaceAll('\n', `\n${indent}`)}${isLast ? '' : `\n${indent}`}`);
 }
 
 /** Moves the lines of one stanza to before those of another; undefined if other words share their lines. */

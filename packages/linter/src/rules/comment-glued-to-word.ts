@@ -1,7 +1,7 @@
 import type { Range, Source, Trivia } from '@corefile/parser';
 import { isRefusedLine } from '../refused-lines.ts';
 import { defineRule } from '../rule.ts';
-import { neighbour, safe, scannedOf, wordAt } from '../words.ts';
+import { neighbour, safe, scannedOf, unsafe, wordAt, written } from '../words.ts';
 
 export const commentGluedToWord = defineRule({
   name: 'comment-glued-to-word',
@@ -68,8 +68,12 @@ function finding(source: Source, comment: Trivia) {
   };
 }
 
-const fixes = (source: Source, { start }: Trivia) =>
-  safe("Put a blank before '#'", { range: { source, start, end: start }, text: ' ' });
+/** A brace in the comment may be one that counts today. */
+function fixes(source: Source, comment: Trivia) {
+  const range = { source, start: comment.start, end: comment.start };
+  const make = /[{}]/.test(written(liveRange(source, comment))) ? unsafe : safe;
+  return make("Put a blank before '#'", { range, text: ' ' });
+}
 
 /** Index of the first piece that does not begin before `start`. */
 function firstFrom(trivia: readonly Trivia[], start: number): number {

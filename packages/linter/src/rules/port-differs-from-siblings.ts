@@ -20,7 +20,7 @@ export const portDiffersFromSiblings = defineRule({
     const onDefault = plain.some(address => address.port === '53' && hasPort(address.key.text));
     if (!root || ports.size !== 1 || root.port === '53' || onDefault) return;
     for (const { key, zone, port } of plain) {
-      if (port !== '53' || key.text.includes('://')) continue;
+      if (port !== '53' || !/^[\w-]+(?:\.[\w-]+)+\.?$/.test(key.text)) continue;
       const { source, start, end } = rangeOf(key.token);
       const isVerbatim = source.text.slice(start, end) === key.text;
       report(key.token, {

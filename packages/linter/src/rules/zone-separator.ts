@@ -13,8 +13,14 @@ export const zoneSeparator = defineRule({
   raisedBy: ['trailing-comma'],
   refine({ about }) {
     const before = neighbour(about, -1);
-    if (!before?.text.endsWith(',') || before.quoted) return undefined;
-    return { at: before, fixes: safe('Remove the comma', { range: { ...before, start: before.end - 1 }, text: '' }) };
+    if (!before?.text.endsWith(',') || before.quoted || /^,+$/.test(before.text)) return undefined;
+    return {
+      at: before,
+      fixes: safe('Remove the comma', {
+        range: { ...before, start: before.start + before.text.replace(/,+$/, '').length },
+        text: '',
+      }),
+    };
   },
   check({ model }, report) {
     for (const { loaded, addresses } of model.blocks) {
@@ -23,6 +29,14 @@ export const zoneSeparator = defineRule({
         const zone = read.get(token)?.zone;
         if (zone === undefined || !/[,;\s]/.test(zone)) continue;
         const range = span(rangeOf(token), rangeOf(token));
+        if (/[\n{}]/.test(zone)) {
+          report(token, {
+            what: 'a quoted word with line breaks or braces is the zone of this server block',
+            why: 'nobody asks for such a name; a quote reaches up to the next one, over any number of lines',
+            instead: 'look for a quote too many',
+          });
+          continue;
+        }
         const text = written(range)
           .replace(/^"|"$/g, '')
           .split(/[,;\s]+/)
