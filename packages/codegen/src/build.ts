@@ -1,6 +1,7 @@
-import { copyFileSync, rmSync } from 'node:fs';
+import { copyFileSync, readdirSync, rmSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { buildRegexp, regexpOnDemand } from './on-demand.ts';
 import { withoutHandlers } from './without-handlers.ts';
 
 /** Bundles what ships: two command lines, the language server and the extension. Each is one file without dependencies. */
@@ -17,7 +18,7 @@ const commandLine: BuildOptions = {
   ...shared,
   format: 'esm',
   splitting: true,
-  chunkNames: 'chunks/[name]-[hash]',
+  chunkNames: '[name]-[hash]', // beside the bundle, where re2js.cjs is too
   outExtension: { '.js': '.mjs' },
   // yaml's CommonJS build asks for node:process with require, which a module has to make for itself.
   banner: {
@@ -49,9 +50,23 @@ const server: BuildOptions = {
   banner: { js: '#!/usr/bin/env node' }, // to a worker, a comment
 };
 
-// Names of chunks hold their hash: old ones would stay for ever.
-for (const name of ['corefile-lint', 'corefile-eval'])
-  rmSync(`packages/${name}/dist/chunks`, { recursive: true, force: true });
+/** One of the two command lines; chunks of earlier builds, whose names hold their hash, are removed. */
+async function buildCommandLine(name: string, plugins: readonly Plugin[]): Promise<void> {
+  const outdir = `packages/${name}/dist`;
+  const builds = await Promise.all([
+    build({
+      ...commandLine,
+      plugins: [...plugins, regexpOnDemand],
+      entryPoints: { [name]: `packages/${name}/src/bin.ts` },
+      outdir,
+      metafile: true,
+    }),
+    buildRegexp({ ...shared, metafile: true }, outdir),
+  ]);
+  const written = new Set(builds.flatMap(({ metafile }) => Object.keys(metafile?.outputs ?? {})));
+  for (const file of readdirSync(outdir))
+    if (!written.has(`${outdir}/${file}`)) rmSync(`${outdir}/${file}`, { recursive: true });
+}
 
 await Promise.all([
   build({
@@ -62,17 +77,8 @@ await Promise.all([
   }),
   build({ ...extension, entryPoints: { node: 'extension/src/node.ts' } }),
   build({ ...extension, platform: 'browser', entryPoints: { browser: 'extension/src/browser.ts' } }),
-  build({
-    ...commandLine,
-    plugins: [withoutHandlers],
-    entryPoints: { 'corefile-lint': 'packages/corefile-lint/src/bin.ts' },
-    outdir: 'packages/corefile-lint/dist',
-  }),
-  build({
-    ...commandLine,
-    entryPoints: { 'corefile-eval': 'packages/corefile-eval/src/bin.ts' },
-    outdir: 'packages/corefile-eval/dist',
-  }),
+  buildCommandLine('corefile-lint', [withoutHandlers]),
+  buildCommandLine('corefile-eval', []),
 ]);
 
 // What the extension ships beside its own code.
