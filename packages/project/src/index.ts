@@ -13,3 +13,4 @@ export { type ConfigProblem, readConfig } from './config/read-config.ts';
 export { documentRules } from './document-rules.ts';
 export { type Fixed, fixProject } from './fix-project.ts';
 export { loadProject, type Project, type ProjectOptions, type Surroundings, type Unit } from './load-project.ts';
+export { type Migrated, migrateProject } from './migrate-project.ts';

@@ -121,10 +121,14 @@ const fmt = {
 } as const satisfies Command;
 
 const migrate = {
-  summary: 'Translate the settings of a kube-dns ConfigMap into a Corefile.',
-  operands: '[PATH|-]...',
+  summary:
+    'Rewrite Corefiles for another release of CoreDNS, or make one of the settings of kube-dns; prints the result unless told otherwise.',
+  operands: '[PATH|DIRECTORY|GLOB|-]...',
   options: {
-    from: { value: 'WHAT', choices: ['kube-dns'], help: 'what the files hold: kube-dns' },
+    from: { value: 'RELEASE', help: 'what the files are for now: a release of CoreDNS such as 1.6.9, or kube-dns' },
+    to: { value: 'RELEASE', help: 'the release they are to be for; the newest by default' },
+    diff: { help: 'print what would change, and change nothing' },
+    write: { short: 'w', help: 'change the files' },
     'stdin-filename': stdinFilename,
     help,
   },

@@ -3,17 +3,26 @@ import { type commands, exit } from '../command-line/commands.ts';
 import type { Values } from '../command-line/option.ts';
 import { readDocuments } from '../input/read-documents.ts';
 import { type Terminal, UsageError } from '../terminal.ts';
+import { migrateRelease } from './migrate-release.ts';
 import { translateKubeDns } from './translate-kube-dns.ts';
 
-type MigrateValues = Values<(typeof commands)['migrate']['options']>;
+export type MigrateValues = Values<(typeof commands)['migrate']['options']>;
 
-/** `corefile-lint migrate --from kube-dns`: prints the Corefile on standard output, what is lost on the other. */
-export async function migrate(
+/** `corefile-lint migrate`: from another release of CoreDNS, or from kube-dns. */
+export async function migrate(operands: readonly string[], values: MigrateValues, terminal: Terminal): Promise<number> {
+  if (values.from === undefined)
+    throw new UsageError('say what the files are for now: --from with a release such as 1.6.9, or --from kube-dns');
+  return values.from === 'kube-dns'
+    ? migrateKubeDns(operands, values, terminal)
+    : migrateRelease(operands, values, terminal);
+}
+
+/** Prints the Corefile on standard output, what is lost on the other. */
+async function migrateKubeDns(
   operands: readonly string[],
   values: MigrateValues,
   { write, complain }: Terminal,
 ): Promise<number> {
-  if (values.from !== 'kube-dns') throw new UsageError('say what the files hold: --from kube-dns');
   if (operands.length === 0)
     throw new UsageError('name the manifest of the kube-dns ConfigMap, or - for standard input');
   const { documents, unreadable } = readDocuments(operands, values['stdin-filename'] ?? 'kube-dns.yaml');

@@ -1,4 +1,17 @@
-import { defineRule, type Refinement, safe, wordAt } from '@corefile/linter';
+import {
+  defineRule,
+  type Fix,
+  type Refinement,
+  safe,
+  span,
+  unsafe,
+  type Word,
+  wholeLines,
+  wordAt,
+  wordsOf,
+} from '@corefile/linter';
+import type { Token } from '@corefile/parser';
+import { proxyToForward } from './proxy-to-forward.ts';
 
 /** Plugins that CoreDNS had: the last release with them, and what took their place. */
 const removed: Readonly<Record<string, readonly [string, string]>> = {
@@ -27,11 +40,45 @@ export const removedPlugin = defineRule({
     const entry = Object.hasOwn(removed, name) ? removed[name] : undefined;
     if (code === 'removed-plugin' || !word || !entry) return undefined;
     const [until, instead] = entry;
-    const oneLine = word.index === 0 && word.line.length > 2 && !word.line.some(({ text }) => text === '{');
     return {
       what: `'${name}' is not known after CoreDNS ${until}`,
       instead: `write ${instead}`,
-      fixes: name === 'proxy' && oneLine ? safe('Write forward', { range: about, text: 'forward' }) : [],
+      fixes: word.index === 0 ? fixesFor(word) : [],
     };
   },
 });
+
+function fixesFor(word: Word): readonly Fix[] {
+  const tokens = stanzaFrom(word);
+  const [head, last] = [tokens[0], tokens.at(-1)];
+  if (!head || !last) return [];
+  switch (head.text) {
+    case 'proxy': {
+      if (tokens.length < 3) return [];
+      const edits = proxyToForward(tokens);
+      const title = `Write ${edits[0]?.text}`;
+      return edits.length === 1 ? safe(title, ...edits) : unsafe(title, ...edits);
+    }
+    case 'federation':
+      return unsafe('Remove federation', { range: wholeLines(span(head, last)), text: '' });
+    case 'startup':
+    case 'shutdown':
+      return safe(`Write on ${head.text}`, { range: head, text: `on ${head.text}` });
+    default:
+      return [];
+  }
+}
+
+/** All words of a stanza, head to closing brace; empty when the block is not closed. */
+function stanzaFrom({ token, line }: Word): readonly Token[] {
+  if (line.at(-1)?.text !== '{') return line;
+  const words = wordsOf(token.source);
+  const from = words.indexOf(token);
+  let depth = 0;
+  for (let at = from + line.length - 1; at < words.length; at++) {
+    const { text } = words[at] as Token;
+    if (text === '{') depth++;
+    else if (text === '}' && --depth === 0) return words.slice(from, at + 1);
+  }
+  return [];
+}

@@ -1,4 +1,15 @@
-import { addPlugin, defineRule, safe, span, stanzaAt, unsafe, wholeLines, wordAt } from '@corefile/linter';
+import {
+  addOption,
+  addPlugin,
+  defineRule,
+  safe,
+  span,
+  stanzaAt,
+  unsafe,
+  wholeLines,
+  wordAt,
+  wordsFor,
+} from '@corefile/linter';
 import type { Token } from '@corefile/parser';
 
 export const removedTransferOption = defineRule({
@@ -23,13 +34,20 @@ export const removedTransferOption = defineRule({
     if (keyword.text !== 'transfer' || !isOld || word.line[1]?.text !== 'to') return undefined;
     const removal = { range: wholeLines(span(keyword, word.line.at(-1) as Token)), text: '' };
     const to = word.line.slice(2).map(({ text }) => text);
-    const addition = addPlugin(place.block, `transfer {\n    to ${to.join(' ')}\n}`);
-    const has = place.block.stanzas.some(({ plugin }) => plugin.name === 'transfer');
+    const zones = wordsFor(place.stanza, 'zones').map(({ text }) => text);
+    const head = ['transfer', ...zones].join(' ');
+    const known = place.block.stanzas.find(
+      ({ plugin, args }) =>
+        plugin.name === 'transfer' && args.tokens.map(({ text }) => text).join(' ') === zones.join(' '),
+    );
+    const addition = known
+      ? addOption(known, `to ${to.join(' ')}`)
+      : addPlugin(place.block, `${head} {\n    to ${to.join(' ')}\n}`);
     return {
       at: keyword,
       what: `'transfer to' is no option of ${place.stanza.plugin.name} any more`,
       instead: `write the plugin transfer beside it`,
-      fixes: addition && !has && to.length > 0 ? unsafe('Use the plugin transfer', removal, addition) : [],
+      fixes: addition && to.length > 0 ? unsafe('Use the plugin transfer', removal, addition) : [],
     };
   },
 });
