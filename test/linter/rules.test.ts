@@ -140,3 +140,24 @@ const refusalCodes: Record<RefusalCode, true> = {
   'listener-overlap': true,
   'listener-without-tls': true,
 };
+
+describe('A refusal', () => {
+  const found = (text: string) => problemsOf(text).map(({ rule, severity }) => `${severity} ${rule}`);
+
+  it('is told by the rule that has most to say', () => {
+    expect(
+      found('.:53 {\n    any\n    hosts {\n        fallthrough\n        192.0.2.10 a.example.org\n    }\n}'),
+    ).toContain('error hosts-entry-after-fallthrough');
+    expect(found('.:53 {\n    any {\n        ttl 5\n    }\n}')).toEqual(['error unknown-option']);
+  });
+
+  it('of several words because of one mistake is reported once', () => {
+    expect(found('.:53 {\n    cache\n    {\n        success 1000\n        denial 1000\n    }\n    whoami\n}')).toEqual([
+      'error brace-placement',
+    ]);
+  });
+
+  it('stays an error beside a file that is only missing here', () => {
+    expect(found('.:53 {\n    autopath @erratic\n{ search.conf\n}\n')).toContain('error brace-placement');
+  });
+});

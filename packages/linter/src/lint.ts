@@ -41,11 +41,12 @@ export function refusals(file: CheckedFile, rules: readonly Rule[]): readonly Pr
   };
   for (const rule of rules) add(rule, rule.refines);
   for (const rule of rules) add(rule, rule.raisedBy); // the owner of a code comes last, it leaves nothing to others
-  const name = (refusal: Refusal, range: Range, related: readonly Related[]): Problem => {
+  const name = (refusal: Refusal, range: Range, related: readonly Related[], environment = false): Problem => {
     const candidates = rulesFor.get(refusal.code) ?? [];
     let rule = candidates.at(-1);
     let more: Refinement = {};
-    for (const candidate of candidates) {
+    // What only the machine lacks is no mistake that a rule could explain.
+    for (const candidate of environment ? [] : candidates) {
       const found = candidate.refine?.(refusal, file);
       if (!found) continue;
       rule = candidate;
@@ -69,7 +70,7 @@ export function refusals(file: CheckedFile, rules: readonly Rule[]): readonly Pr
     ),
     ...file.model.problems.map(({ code, message, at, related, environment }) => {
       const about = related.find(each => each.message === 'about this')?.at ?? at;
-      const problem = name({ code, message, about: rangeOf(about) }, rangeOf(at), relatedOf(related));
+      const problem = name({ code, message, about: rangeOf(about) }, rangeOf(at), relatedOf(related), environment);
       return environment ? { ...problem, severity: 'info' as const, environment: true as const } : problem;
     }),
   ]);

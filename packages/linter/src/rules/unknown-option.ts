@@ -41,15 +41,16 @@ export const unknownOption = defineRule({
   },
 });
 
-/** `geoip FILE { … }`: a plugin without options does not look for a block, and reads its words as further stanzas. */
+/** `geoip FILE { … }`: a plugin without options looks for no block; the brace is an argument, or its words are stanzas. */
 function blockOfNoUse(place: StanzaPlace): Refinement | undefined {
   const { plugin, head } = place.stanza;
   const opening = directiveOpening(place);
-  if (!opening || head.text === plugin.name || plugin.stanzas.some(({ body }) => body !== undefined)) return undefined;
+  const isInside = head.text !== plugin.name || place.loaded.token === opening;
+  if (!opening || !isInside || plugin.stanzas.some(({ body }) => body !== undefined)) return undefined;
   return {
     at: opening,
     what: `'${plugin.name}' has no options`,
-    why: 'CoreDNS takes the words of this block for further uses of the plugin',
+    why: 'CoreDNS looks for no block here, and takes its words for arguments or for further uses of the plugin',
     instead: 'remove the block',
   };
 }
