@@ -73,7 +73,7 @@ const alternatives = (variants: Variants): string =>
     .join('\n');
 
 function lifetime({ since, until, instead }: { since?: string; until?: string; instead?: string }): string | undefined {
-  if (until !== undefined) return `Gone since CoreDNS ${until}${instead ? `; write ${instead}` : ''}.`;
+  if (until !== undefined) return `Known until CoreDNS ${until}${instead ? `; write ${instead}` : ''}.`;
   return since === undefined ? undefined : `Since CoreDNS ${since}.`;
 }
 
