@@ -11,6 +11,7 @@ import {
   type Upstream,
   type World,
 } from '@corefile/evaluator';
+import { utf8Decode } from '@corefile/golang';
 import { glob, load } from '@corefile/parser';
 import { order, schemas } from '@corefile/plugins';
 import { decode } from '@corefile/schema';
@@ -66,7 +67,10 @@ function serverOf(of: AnswerCase, casesFolder: string, host: Host, now: number):
     clock: createClock(now),
     hostname: host.name,
     addresses: host.addresses,
-    readFile: (path: string) => bytes(path)?.toString(),
+    readFile(path: string) {
+      const found = bytes(path);
+      return found && utf8Decode(found);
+    },
     readBinary: bytes,
     listDirectory: (path: string) => entries([...text.keys()], clean(path)),
     manifests: of.cluster ? readManifests(manifests(of, casesFolder)) : [],

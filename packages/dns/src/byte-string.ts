@@ -9,9 +9,14 @@ const encoder = new (
   globalThis as unknown as { TextEncoder: new () => { encode(text: string): Uint8Array } }
 ).TextEncoder();
 
-/** Text → its UTF-8 octets, one per character. */
+const escapedByte = /([\udc80-\udcff])/u;
+const unescapedByte = (text: string): string => String.fromCharCode(text.charCodeAt(0) & 0xff);
+
+/** Text → its UTF-8 octets, one per character. A lone surrogate U+DC80…U+DCFF is an octet that was no UTF-8. */
 export function toByteString(text: string): string {
-  return nonAscii.test(text) ? bytesToString(encoder.encode(text)) : text;
+  if (!nonAscii.test(text)) return text;
+  const parts = text.split(escapedByte);
+  return parts.map((part, i) => (i % 2 === 1 ? unescapedByte(part) : bytesToString(encoder.encode(part)))).join('');
 }
 
 /** The inverse of toByteString; octets that are not UTF-8 become U+FFFD. */

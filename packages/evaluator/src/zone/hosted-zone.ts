@@ -22,9 +22,7 @@ export function readHostedZone(
   const data = typeof fixture === 'object' && fixture !== null ? (fixture as Record<string, unknown>)[id] : undefined;
   if (data === undefined || data === null) return { origin, zone: `no fixture says what the hosted zone ${id} holds` };
   const { records, error } =
-    typeof data === 'string'
-      ? parseZone(data, { origin, file: id })
-      : { records: readSets(data), error: undefined };
+    typeof data === 'string' ? parseZone(data, { origin, file: id }) : { records: readSets(data), error: undefined };
   if (error) return { origin, zone: `the fixture of the hosted zone ${id} cannot be read: ${error.message}` };
   const zone = createZone(origin);
   for (const record of records) insert(zone, record);

@@ -9,7 +9,6 @@ import {
   type RecordOf,
   type ResourceRecord,
   recordTypes,
-  toByteString,
 } from '@corefile/dns';
 import { ZoneTree } from './zone-tree.ts';
 
@@ -68,9 +67,9 @@ export function readZone(
   const zone = createZone(origin);
   const include = (path: string) => {
     const found = readFile(path);
-    return found === undefined ? { error: `open ${path}: no such file or directory` } : { text: toByteString(found) };
+    return found === undefined ? { error: `open ${path}: no such file or directory` } : { text: found };
   };
-  const { records, error } = parseZone(toByteString(text), { origin: zone.origin, file, readFile: include });
+  const { records, error } = parseZone(text, { origin: zone.origin, file, readFile: include });
   const first = records.find(record => isType(record, 'SOA'));
   if (first && isType(first, 'SOA') && first.rdata.serial === served)
     return { error: `no change in SOA serial for origin ${origin} in file ${file}, with ${served} SOA serial` };

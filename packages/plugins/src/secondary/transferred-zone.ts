@@ -1,13 +1,4 @@
-import {
-  isType,
-  message,
-  parseZone,
-  type RecordOf,
-  type ResourceRecord,
-  rcodes,
-  recordTypes,
-  toByteString,
-} from '@corefile/dns';
+import { isType, message, parseZone, type RecordOf, type ResourceRecord, rcodes, recordTypes } from '@corefile/dns';
 import { createZone, insertRecord, type World, type Zone } from '@corefile/evaluator';
 
 const FIRST_PAUSE = 250;
@@ -81,8 +72,7 @@ export class TransferredZone {
 
   private fetch(): boolean {
     const text = this.fixture();
-    const { records } =
-      text === undefined ? {} : parseZone(toByteString(text), { origin: this.origin, file: 'fixture' });
+    const { records } = text === undefined ? {} : parseZone(text, { origin: this.origin, file: 'fixture' });
     if (records) return this.take(records);
     let unknown: string | undefined;
     for (const master of this.masters) {

@@ -1,4 +1,4 @@
-import { isType, recordTypes, toByteString, ZoneParser, zoneText } from '@corefile/dns';
+import { isType, recordTypes, ZoneParser, zoneText } from '@corefile/dns';
 
 const DAY = 86_400;
 const OLDEST = 6 * DAY;
@@ -11,7 +11,7 @@ const MOST_RECORDS = 100;
  */
 export function needsSigning(text: string | undefined, now: number): string | undefined {
   if (text === undefined) return 'there is no signed file yet';
-  const parser = new ZoneParser(zoneText(toByteString(text)), { origin: '.', file: 'resign' });
+  const parser = new ZoneParser(zoneText(text), { origin: '.', file: 'resign' });
   let count = 0;
   for (let record = parser.next(); record; record = parser.next()) {
     if (isType(record, 'RRSIG')) {

@@ -7,7 +7,6 @@ import {
   type ResourceRecord,
   record,
   recordTypes,
-  toByteString,
 } from '@corefile/dns';
 import {
   type Crypto,
@@ -54,21 +53,25 @@ export function signZone(
     keys.map(({ signing }) =>
       signRecords(crypto, signing, rrset, { signer: origin, ttl, originalTtl: ttl, inception, expiration }),
     );
-  const made = [...signatures([zone.soa], ttl), ...(zone.ns.length > 0 ? signatures(zone.ns, ttl) : [])];
+  const atApex = [...signatures([zone.soa], ttl), ...(zone.ns.length > 0 ? signatures(zone.ns, ttl) : [])];
+  let isComplete = true;
   owners.forEach((owner, index) => {
     const next = owners[(index + 1) % owners.length] as Owner;
     const apex = owner.name === origin ? [recordTypes.NS, recordTypes.SOA] : [];
     const types = [...owner.types.keys(), ...apex, recordTypes.RRSIG, recordTypes.NSEC].sort((a, b) => a - b);
     insertRecord(zone, record(owner.name, 'NSEC', rdata.minimum, { nextDomain: next.name, types }));
     // The zone is not authoritative for the name servers of others; its own are not kept here.
-    for (const [type, rrset] of owner.types)
-      if (type !== recordTypes.RRSIG && type !== recordTypes.NS) made.push(...signatures(rrset, rrset[0]?.ttl ?? 0));
+    const rrsets = [...owner.types].filter(([type]) => type !== recordTypes.RRSIG && type !== recordTypes.NS);
+    const made = rrsets.flatMap(([, rrset]) => signatures(rrset, rrset[0]?.ttl ?? 0));
+    const signed = made.filter(signature => signature !== undefined);
+    isComplete &&= signed.length === made.length;
+    if (signed.length > 0) owner.types.set(recordTypes.RRSIG, [...recordsOf(owner, recordTypes.RRSIG), ...signed]);
   });
-  for (const signature of made) {
+  for (const signature of atApex) {
     if (!signature) return undefined;
     insertRecord(zone, signature);
   }
-  return zone;
+  return isComplete ? zone : undefined;
 }
 
 const dropped = new Set<number>((['DNSKEY', 'RRSIG', 'CDNSKEY', 'CDS'] as const).map(name => recordTypes[name]));
@@ -79,10 +82,10 @@ function readUnsigned(world: World, file: string, origin: string): Zone | undefi
   if (text === undefined) return undefined;
   const readFile = (path: string) => {
     const found = world.readFile(path);
-    return found === undefined ? { error: 'no such file or directory' } : { text: toByteString(found) };
+    return found === undefined ? { error: 'no such file or directory' } : { text: found };
   };
   const zone = createZone(origin);
-  const { records, error } = parseZone(toByteString(text), { origin, file, readFile });
+  const { records, error } = parseZone(text, { origin, file, readFile });
   if (error) return undefined;
   for (const found of records)
     if (!dropped.has(found.type) && insertRecord(zone, found) !== undefined) return undefined;

@@ -113,6 +113,6 @@ function follow(query: Query, made: ResourceRecord, reply: Message): string | un
 function makeRecord(template: Template, data: GoValue): ResourceRecord | Outcome | undefined {
   const text = executeTemplate(template, data);
   if (!text.ok) return 'notModelled' in text ? indeterminate(text.error) : failWith(rcodes.SERVFAIL, text.error);
-  const { record, error } = parseRecord(octets(text.value));
+  const { record, error } = parseRecord(text.value);
   return error ? failWith(rcodes.SERVFAIL, error.message) : record;
 }
