@@ -52,7 +52,7 @@ test('the longest zone takes the query, whatever the order of the blocks', () =>
 test('plugins run in their own order, and the trace tells what each did', () => {
   expect(ask('. {\n say 192.0.2.1\n idle\n}\n', 'a.example.').trace).toEqual([
     'server pass: the longest zone that matches is .',
-    'idle pass: serves operations only and answers no query',
+    'idle pass: takes no part in the answer: does nothing',
     'say answer: answers NOERROR',
   ]);
 });

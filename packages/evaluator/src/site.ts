@@ -38,12 +38,13 @@ export function buildSite(block: ServerBlock, plugins: readonly BuildPlugin[], w
 }
 
 /** A plugin that only serves operations hands every query on; one that configures the server is not in the chain at all. */
-function passing({ name, role }: AnyPlugin): Instance {
+function passing({ name, role, summary }: AnyPlugin): Instance {
   if (role === 'server') return { name };
+  const why = `takes no part in the answer: ${summary.charAt(0).toLowerCase()}${summary.slice(1).replace(/\.$/, '')}`;
   return {
     name,
     serve(query, next) {
-      query.explain?.('pass', 'serves operations only and answers no query');
+      query.explain?.('pass', why);
       return next(query);
     },
   };

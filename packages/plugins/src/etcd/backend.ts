@@ -15,7 +15,12 @@ const DEFAULT_TTL = 300;
 const DEFAULT_PRIORITY = 10;
 
 /** The services under etcd's keys (plugin/etcd/etcd.go). */
-export function createBackend(store: KeyStore, prefix: string, bounds: LeaseBounds, now: () => number): ServiceBackend {
+export function createBackend(
+  store: KeyStore | 'unreachable',
+  prefix: string,
+  bounds: LeaseBounds,
+  now: () => number,
+): ServiceBackend {
   const start = now();
 
   /** The smaller of the service's TTL and the time its lease has left, within the bounds. */
@@ -27,6 +32,7 @@ export function createBackend(store: KeyStore, prefix: string, bounds: LeaseBoun
   }
 
   function services({ name, type }: Asked, exact: boolean): Found {
+    if (store === 'unreachable') return { miss: 'failure', why: 'etcd cannot be reached' };
     const labels = splitLabels(name).reverse();
     const wild = labels.findIndex(isWild);
     const key = wild < 0 ? keyOfName(name, prefix) : joinPath(`/${prefix}/`, ...labels.slice(0, wild));

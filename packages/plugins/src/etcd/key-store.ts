@@ -16,9 +16,10 @@ export interface KeyStore {
 }
 
 /** Reads the fixture: services by key, and `leases`, seconds by key (docs/fixtures.md); undefined when it is no such data. */
-export function createKeyStore(fixture: unknown, now: () => number): KeyStore | undefined {
+export function createKeyStore(fixture: unknown, now: () => number): KeyStore | 'unreachable' | undefined {
   if (typeof fixture !== 'object' || fixture === null || Array.isArray(fixture)) return undefined;
-  const { leases, ...values } = fixture as Readonly<Record<string, unknown>>;
+  const { leases, fail, ...values } = fixture as Readonly<Record<string, unknown>>;
+  if (fail) return 'unreachable';
   const seconds = new Map(Object.entries(typeof leases === 'object' && leases ? leases : {}));
   const entries = Object.entries(values)
     .map(([name, value]): Entry => {

@@ -11,7 +11,17 @@ import {
   splitLabels,
   toIpv4,
 } from '@corefile/dns';
-import { type HandlerOf, indeterminate, nameOf, printedName, trimZone, typeOf } from '@corefile/evaluator';
+import {
+  type HandlerOf,
+  indeterminate,
+  nameOf,
+  type Outcome,
+  panicked,
+  printedName,
+  type Query,
+  trimZone,
+  typeOf,
+} from '@corefile/evaluator';
 import { keyOf, type Registration, readRegistrations } from './registrations.ts';
 import type { schema } from './schema.ts';
 
@@ -21,6 +31,7 @@ export const handle: HandlerOf<typeof schema> = ([stanza], { world }) => {
   const { config } = stanza;
   const ttl = config.ttl ?? 30;
   const services = readRegistrations(world.fixture('nomad'));
+  const servers = config.address.flat().length;
   return {
     name: 'nomad',
     serve(query, next) {
@@ -32,6 +43,7 @@ export const handle: HandlerOf<typeof schema> = ([stanza], { world }) => {
         return next(query);
       }
       if (!services) return indeterminate(`Nomad would be asked for ${service}, and no fixture says what it knows`);
+      if (services === 'unreachable') return unreachable(query, servers);
       const found = services.get(keyOf(namespace, service)) ?? [];
       const response = replyTo(query.request);
       response.aa = true;
@@ -49,6 +61,17 @@ export const handle: HandlerOf<typeof schema> = ([stanza], { world }) => {
     },
   };
 };
+
+/** Without Nomad the answer is empty; CoreDNS looks for another server among several, at an index below 0. */
+function unreachable(query: Query, servers: number): Outcome {
+  const why = 'Nomad cannot be reached';
+  query.explain?.('fail', why);
+  if (servers > 1) return panicked(`${why}: runtime error: index out of range [-1]`);
+  const response = replyTo(query.request);
+  response.aa = true;
+  response.compress = true;
+  return { rcode: rcodes.SERVFAIL, response };
+}
 
 interface Terms {
   readonly name: string;

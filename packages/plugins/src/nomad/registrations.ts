@@ -7,7 +7,10 @@ export interface Registration {
 }
 
 /** The services of the fixture by namespace and name (docs/fixtures.md); undefined when it is no list of them. */
-export function readRegistrations(fixture: unknown): ReadonlyMap<string, readonly Registration[]> | undefined {
+export function readRegistrations(
+  fixture: unknown,
+): ReadonlyMap<string, readonly Registration[]> | 'unreachable' | undefined {
+  if ((fixture as { fail?: unknown } | undefined | null)?.fail) return 'unreachable';
   if (!Array.isArray(fixture)) return undefined;
   const services = new Map<string, Registration[]>();
   for (const given of fixture) {
