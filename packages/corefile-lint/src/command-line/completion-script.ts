@@ -31,11 +31,12 @@ function bash(): string {
       ({ words, choices }) =>
         `        ${words.join('|')}) COMPREPLY=($(compgen -W '${choices.join(' ')}' -- "$cur")); return ;;`,
     );
-    const names = command.words ? ` ${command.words.join(' ')}` : '';
+    if (command.words)
+      return `    ${name}) COMPREPLY=($(compgen -W '${command.words.join(' ')} --help' -- "$cur")); return ;;`;
     return [
       `    ${name === 'lint' ? '*' : name})`,
       ...(values.length > 0 ? ['      case "$prev" in', ...values, '      esac'] : []),
-      `      words='${optionWords(command).join(' ')}${names}' ;;`,
+      `      words='${optionWords(command).join(' ')}' ;;`,
     ].join('\n');
   });
   return [

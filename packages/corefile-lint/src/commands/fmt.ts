@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { format } from '@corefile/linter';
 import { createLineMap } from '@corefile/parser';
 import { documentRules } from '@corefile/project';
@@ -9,6 +8,7 @@ import { readDocuments } from '../input/read-documents.ts';
 import { groupByConfig } from '../settings.ts';
 import { type Terminal, UsageError } from '../terminal.ts';
 import { unifiedDiff } from '../unified-diff.ts';
+import { writeText } from '../write-text.ts';
 
 type FmtValues = Values<(typeof commands)['fmt']['options']>;
 
@@ -40,7 +40,7 @@ export async function fmt(
     } else if (values.diff) {
       write(unifiedDiff(document.path, document.text, text));
     } else if (values.write && document.path !== stdin) {
-      if (differs) writeFileSync(document.path, text);
+      if (differs) writeText(document.path, text);
     } else write(text);
   }
   if (input.unreadable.length > 0) return exit.unreadable;

@@ -1,38 +1,24 @@
-import { appendFileSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { rules as corefileRules } from '@corefile/plugins';
-import {
-  type CheckedDocument,
-  type CheckOptions,
-  type Config,
-  checkProject,
-  documentRules,
-  fixProject,
-  loadProject,
-  type Project,
-  type ProjectOptions,
-} from '@corefile/project';
-import { nodeSurroundings, ruleSettings } from '@corefile/project/node';
+import { appendFileSync } from 'node:fs';
+import type { CheckedDocument, Config } from '@corefile/project';
 import type { Document } from '@corefile/sources';
 import { baselineText, entriesOf } from '../baseline.ts';
 import { buildFor } from '../build-for.ts';
-import { type commands, exit, type profiles, thresholds } from '../command-line/commands.ts';
+import { type commands, exit, thresholds } from '../command-line/commands.ts';
 import type { Values } from '../command-line/option.ts';
 import { readDocuments } from '../input/read-documents.ts';
 import { type Format, render } from '../report/render.ts';
 import { type ReportedDocument, type Results, summaryOf } from '../report/results.ts';
-import { environmentOf, type Group, groupByConfig } from '../settings.ts';
+import { groupByConfig } from '../settings.ts';
 import { type Terminal, UsageError, wantsColour } from '../terminal.ts';
 import { unifiedDiff } from '../unified-diff.ts';
 import { version } from '../version.ts';
-import { printMerged } from './print-merged.ts';
+import { writeText } from '../write-text.ts';
+import { checkGroup, rules } from './check-group.ts';
 import { tell } from './tell.ts';
 import { useBaseline } from './use-baseline.ts';
 import { watch } from './watch.ts';
 
 export type LintValues = Values<(typeof commands)['lint']['options']>;
-
-const rules = [...documentRules, ...corefileRules];
 
 /** `corefile-lint PATH...` and all its switches; returns the exit code. */
 export async function lint(operands: readonly string[], values: LintValues, terminal: Terminal): Promise<number> {
@@ -89,7 +75,7 @@ async function run(operands: readonly string[], values: LintValues, terminal: Te
   for (const { format, file } of outputs) {
     const shown = values.statistics && format === 'text' ? 'statistics' : format;
     const report = render(shown, results, colour && file === undefined);
-    if (file !== undefined) writeReport(file, report);
+    if (file !== undefined) writeText(file, report);
     else if (toStdout) terminal.complain(report);
     else terminal.write(report);
     if (format === 'github') writeStepSummary(results);
@@ -102,48 +88,6 @@ async function run(operands: readonly string[], values: LintValues, terminal: Te
   );
 }
 
-/** Checks the documents of one configuration, mending them where that is asked for. */
-async function checkGroup({ documents, config, configPath }: Group, values: LintValues, terminal: Terminal) {
-  const settings = ruleSettings(rules, values, config, configPath);
-  if ('error' in settings) throw new UsageError(settings.error);
-  const build = buildFor(values, config);
-  const profile = (values.profile ?? config.profile) as (typeof profiles)[number] | undefined;
-  const options: ProjectOptions & CheckOptions = {
-    ...build,
-    rules: corefileRules,
-    severityOf: settings.severityOf,
-    comments: {
-      ignore: values['no-inline-config'] ?? false,
-      requireReason: config.requireReason ?? false,
-    },
-    ...(profile ? { profile } : {}),
-  };
-  const surroundings = nodeSurroundings(environmentOf(config, values));
-  const only = values['only-configmaps'] ? withCorefiles : (all: readonly CheckedDocument[]) => all;
-  if (values.fix !== undefined || values['fix-dry-run'] || values.diff) {
-    const result = await fixProject(documents, surroundings, options, values.fix === 'unsafe' ? 'unsafe' : 'safe');
-    const pairs = documents.map((before, index) => ({ before, after: result.documents[index] ?? before }));
-    return { checked: only(result.checked), fixed: pairs };
-  }
-  const project: Project = await loadProject(documents, surroundings, options);
-  const checked = checkProject(project, options);
-  if (values['print-merged']) {
-    terminal.write(printMerged(project, build.plugins));
-    const errors = checked.flatMap(({ document, problems }) =>
-      problems.filter(({ severity }) => severity === 'error').map(problem => ({ document, problem })),
-    );
-    for (const { document, problem } of errors)
-      terminal.complain(
-        `${document.path}:${problem.range.start.line}:${problem.range.start.column}: error: ${problem.message} [${problem.rule}]\n`,
-      );
-  }
-  return { checked: only(checked), fixed: [] };
-}
-
-/** Manifests without a Corefile are none of our business when a hook hands us every YAML file. */
-const withCorefiles = (checked: readonly CheckedDocument[]): readonly CheckedDocument[] =>
-  checked.filter(({ problems }) => !problems.some(({ rule }) => rule === 'no-corefile' || rule === 'empty-document'));
-
 /** Changes the files, or prints the mended standard input; true if standard output is taken by that. */
 function writeFixed(
   changed: readonly { readonly after: Document }[],
@@ -154,7 +98,7 @@ function writeFixed(
 ): boolean {
   if (values.fix === undefined || values['fix-dry-run']) return false;
   const stdin = operands.includes('-') ? (values['stdin-filename'] ?? '<stdin>') : undefined;
-  for (const { after } of changed) if (after.path !== stdin) writeFileSync(after.path, after.text);
+  for (const { after } of changed) if (after.path !== stdin) writeText(after.path, after.text);
   const printed = fixed.find(({ after }) => after.path === stdin);
   if (printed) terminal.write(printed.after.text);
   return printed !== undefined;
@@ -226,17 +170,9 @@ function baselinePathOf(values: LintValues, config: Config): string | undefined 
 
 function writeBaseline(path: string, checked: readonly CheckedDocument[], terminal: Terminal): number {
   const entries = entriesOf(checked, path);
-  writeReport(path, baselineText(entries));
+  writeText(path, baselineText(entries));
   terminal.write(`${entries.reduce((sum, { count }) => sum + count, 0)} problems listed in ${path}\n`);
   return exit.clean;
-}
-
-function writeReport(path: string, text: string): void {
-  try {
-    writeFileSync(resolve(path), text);
-  } catch (error) {
-    throw new UsageError(`cannot write ${path}: ${(error as Error).message}`);
-  }
 }
 
 /** On GitHub, the numbers and all problems go to the summary page of the job as well. */

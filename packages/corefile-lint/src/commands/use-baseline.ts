@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { CheckedDocument, DocumentProblem } from '@corefile/project';
 import { baselineText, isKnown, prune, readBaseline } from '../baseline.ts';
 import { UsageError } from '../terminal.ts';
+import { writeText } from '../write-text.ts';
 
 /** Which problems a baseline lists; with `prune-baseline`, it is first shortened to what is still found. */
 export function useBaseline(
@@ -17,6 +18,6 @@ export function useBaseline(
   }
   const entries = readBaseline(text);
   if (!entries) throw new UsageError(`${path} is no baseline; write one with --write-baseline ${path}`);
-  if (values['prune-baseline'] !== undefined) writeFileSync(path, baselineText(prune(entries, checked, path)));
+  if (values['prune-baseline'] !== undefined) writeText(path, baselineText(prune(entries, checked, path)));
   return each => isKnown(entries, each, path);
 }
