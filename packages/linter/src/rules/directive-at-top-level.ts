@@ -12,7 +12,7 @@ export const directiveAtTopLevel = defineRule({
   good: '.:53 {\n    forward . 192.0.2.1\n}',
   refines: ['unknown-directive'],
   refine({ about }, file) {
-    const block = blocksNamedAsPlugins(file).findLast(({ keys }) => isBefore(keys[0]?.token.token, about));
+    const block = lastBefore(blocksNamedAsPlugins(file), about);
     const key = block?.keys[0];
     if (!key || block?.open) return undefined;
     return {
@@ -41,10 +41,22 @@ function blocksNamedAsPlugins({ program, plugins }: CheckedFile): readonly Loade
   const names = new Set(plugins.map(({ name }) => name));
   const found =
     known.get(program) ??
-    program.blocks.filter(({ keys: [key] }) => key && !key.token.token.quoted && names.has(key.text));
+    program.blocks.filter(
+      ({ keys: [key] }) => key?.token.token.source === program.main && !key.token.token.quoted && names.has(key.text),
+    );
   known.set(program, found);
   return found;
 }
 
-const isBefore = (key: Range | undefined, about: Range): boolean =>
-  key?.source === about.source && key.start < about.start;
+/** The last block that begins before the range, if they are of the same text; blocks come in the order of the text. */
+function lastBefore(blocks: readonly LoadedBlock[], { source, start }: Range): LoadedBlock | undefined {
+  let low = 0;
+  let high = blocks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((blocks[middle]?.keys[0]?.token.token.start ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  const block = blocks[low - 1];
+  return block?.keys[0]?.token.token.source === source ? block : undefined;
+}

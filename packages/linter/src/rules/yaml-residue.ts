@@ -1,7 +1,15 @@
+import type { Source } from '@corefile/parser';
 import { defineRule } from '../rule.ts';
 import { wordAt } from '../words.ts';
 
-const manifest = /^\s*(?:apiVersion|kind|metadata|data|Corefile|[\w.-]+\.(?:server|override)):(?:\s|$)/m;
+const manifest = /^[ \t]*(?:apiVersion|kind|metadata|data|Corefile|[\w.-]+\.(?:server|override)):(?:\s|$)/m;
+const known = new WeakMap<Source, boolean>();
+/** Asked for every problem of a text: a text of 20 000 lines `. {` has as many. */
+function isManifest(source: Source): boolean {
+  const found = known.get(source) ?? manifest.test(source.text);
+  known.set(source, found);
+  return found;
+}
 const yamlLine = /^(?:[\w./-]+:|---|-|[|>][+-]?)$/;
 
 export const yamlResidue = defineRule({
@@ -15,7 +23,7 @@ export const yamlResidue = defineRule({
   good: '.:53 {\n    forward . 192.0.2.1\n}\n',
   refines: ['unknown-directive', 'empty-zone-name', 'missing-close-brace', 'unexpected-eof', 'unexpected-close-brace'],
   refine({ about, code }) {
-    if (!manifest.test(about.source.text)) return undefined;
+    if (!isManifest(about.source)) return undefined;
     const word = wordAt(about);
     const isYaml = word?.line.some(({ text, quoted }) => !quoted && yamlLine.test(text));
     if (!isYaml && code !== 'unknown-directive') return undefined;

@@ -28,7 +28,8 @@ export const crashAfterStart = defineRule({
 });
 
 const options: Readonly<Record<string, string>> = { loadbalance: 'reload', trace: 'zipkin_max_batch_interval' };
-const optionOf = ({ plugin }: Stanza): string | undefined => options[plugin.name];
+const optionOf = ({ plugin, config }: Stanza): string | undefined =>
+  (config as { readonly type?: string }).type === 'datadog' ? undefined : options[plugin.name];
 
 /** Milliseconds; 10ns is where Zipkin's interval divided by ten becomes nothing. */
 const crashes = ({ name, config }: StanzaLine): boolean =>
