@@ -50,6 +50,7 @@ describe('A release', () => {
     ['an entry', 'acl {\n    drop net 192.0.2.0/24\n}', '1.10.0', '1.10.1'],
     ['a keyword among arguments', 'loadbalance weighted w.conf', '1.10.0', '1.10.1'],
     ['a keyword among the arguments of an option', 'cache {\n    serve_stale 1h immediate\n}', '1.9.1', '1.9.2'],
+    ['an argument', 'errors {\n    consolidate 5m ".*" warning\n}', '1.8.4', '1.8.5'],
   ])('refuses %s that came later', (_, body, before, since) => {
     expect(refusedBy(before, body)).toEqual(['option-not-in-version']);
     expect(refusedBy(since, body)).toEqual([]);

@@ -19,9 +19,11 @@ export function buildOf({ release = newestRelease, order, external = [] }: Build
     const all = [...plugins];
     for (const { plugin, before } of external) {
       const known = all.findIndex(({ name }) => name === plugin.name);
-      if (known >= 0) all.splice(known, 1);
-      const at = all.findIndex(({ name }) => name === before);
-      all.splice(at < 0 ? all.length : at, 0, plugin);
+      if (known >= 0) all[known] = plugin;
+      else {
+        const at = all.findIndex(({ name }) => name === before);
+        all.splice(at < 0 ? all.length : at, 0, plugin);
+      }
     }
     return { plugins: all, alsoValid: others, ...version };
   }

@@ -12,8 +12,9 @@ import {
   type Stanza as StanzaForm,
 } from './plugin.ts';
 import type { SchemaProblem, SchemaProblemCode } from './problem.ts';
-import type { Args, Extra, Flag, Row, Surroundings, Variants } from './slot.ts';
-import { isKnownIn, notInVersion } from './version.ts';
+import type { AnySlot, Args, Extra, Flag, Row, Surroundings, Variants } from './slot.ts';
+import { labelOf } from './usage.ts';
+import { isKnownIn, type Lifetime, notInVersion } from './version.ts';
 
 export type Complain = (
   code: SchemaProblemCode,
@@ -195,7 +196,7 @@ class Reader {
       options,
     );
     if (bound.misfit) this.misfit(bound, tokens, keyword, extra);
-    for (const binding of bound.bindings) this.checkKeyword(binding, tokens[binding.token] ?? keyword, keyword);
+    for (const binding of bound.bindings) this.checkLifetime(binding, tokens[binding.token] ?? keyword, keyword);
     if (extra === 'read as next') {
       // Taken one by one: what is left of the line is read as the next option. Behind a fault we go on at the block.
       const brace = tokens.findLastIndex(token => token.text === '{');
@@ -205,13 +206,17 @@ class Reader {
     return { config: bound.config, line: { tokens, bindings: bound.bindings, row: bound.row } };
   }
 
-  /** A keyword among the arguments that the release does not know, or no longer. */
-  private checkKeyword({ role, slot, path }: Binding, word: LoadedToken, keyword: LoadedToken): void {
-    if (role !== 'keyword' || this.surroundings.version === undefined) return;
+  /** A keyword or an argument that the release does not know, or no longer. */
+  private checkLifetime({ role, slot, path }: Binding, word: LoadedToken, keyword: LoadedToken): void {
+    if (this.surroundings.version === undefined) return;
     const name = path.at(-1) as string;
-    const lifetime = 'variants' in slot ? (slot.variants as Variants)[name] : slot.kind === 'flag' ? slot : undefined;
+    const lifetime = lifetimeOf(slot, name);
     const lead = keyword.text === this.plugin.name ? keyword.text : `${this.plugin.name}: ${keyword.text}`;
-    const gone = lifetime && notInVersion(`${lead}: '${name}'`, lifetime, this.surroundings.version);
+    const gone = notInVersion(
+      `${lead}: '${word.text}'${role === 'value' ? ` (${labelOf(name, slot)})` : ''}`,
+      lifetime,
+      this.surroundings.version,
+    );
     if (gone !== undefined) this.complain('option-not-in-version', gone, word);
   }
 
@@ -276,3 +281,8 @@ type AnyProperty = Property<Args, Repeat> | Flag;
 /** The options that the release knows. */
 const namesOf = (options: Record<string, AnyProperty>, version: string | undefined): readonly string[] =>
   Object.keys(options).filter(name => isKnownIn(options[name] as AnyProperty, version));
+
+function lifetimeOf(slot: AnySlot, keyword: string): Lifetime {
+  if ('variants' in slot) return (slot.variants as Variants)[keyword] ?? {};
+  return slot.kind === 'one' || slot.kind === 'flag' ? slot : {};
+}

@@ -4,6 +4,7 @@ import type { AnyPlugin } from './plugin.ts';
 import type { AnySlot, Args, Variants } from './slot.ts';
 import { labelOf, signaturesOf, usageOfPlugin } from './usage.ts';
 import type { Value } from './value.ts';
+import type { Lifetime } from './version.ts';
 
 /** A plugin as markdown: what it does, how it is written, since when. */
 export function describePlugin(plugin: AnyPlugin): string {
@@ -48,7 +49,7 @@ export function describeSlot(name: string, slot: AnySlot): string {
   const lead = `\`${labelOf(name, slot)}\`${slot.doc ? ` – ${sentence(slot.doc)}` : ''}`;
   if ('variants' in slot) return paragraphs(lead, alternatives(slot.variants as Variants));
   if (!('value' in slot)) return lead;
-  return paragraphs(lead, `Write ${slot.value.expects}.`, fallback(slot));
+  return paragraphs(lead, `Write ${slot.value.expects}.`, fallback(slot), lifetime(slot.kind === 'one' ? slot : {}));
 }
 
 function fallback(slot: AnySlot): string | undefined {
@@ -72,7 +73,7 @@ const alternatives = (variants: Variants): string =>
     .map(([name, { doc }]) => `- \`${name}\` – ${doc}`)
     .join('\n');
 
-function lifetime({ since, until, instead }: { since?: string; until?: string; instead?: string }): string | undefined {
+function lifetime({ since, until, instead }: Lifetime): string | undefined {
   if (until !== undefined) return `Known until CoreDNS ${until}${instead ? `; write ${instead}` : ''}.`;
   return since === undefined ? undefined : `Since CoreDNS ${since}.`;
 }

@@ -13,7 +13,7 @@ export type Slot = One<unknown> | List<unknown, unknown> | Flag | Raw | Choice<V
  */
 export type Presence = 'required' | 'positional' | 'guarded';
 
-export interface One<T> {
+export interface One<T> extends Lifetime {
   readonly kind: 'one';
   readonly value: Value<T>;
   readonly presence: Presence;
@@ -113,26 +113,28 @@ export const one = <T>(value: Value<T>, doc: string) =>
 export function optional<T>(
   value: Value<T>,
   doc: string,
+  options?: Lifetime,
 ): { kind: 'one'; value: Value<T>; presence: 'positional'; doc: string };
 export function optional<T>(
   value: Value<T>,
   doc: string,
-  options: { fallback: NoInfer<T> },
+  options: { fallback: NoInfer<T> } & Lifetime,
 ): { kind: 'one'; value: Value<T>; presence: 'positional'; doc: string; fallback: T };
-export function optional<T>(value: Value<T>, doc: string, options?: { fallback: T }) {
+export function optional<T>(value: Value<T>, doc: string, options?: { fallback?: T } & Lifetime) {
   return { kind: 'one' as const, value, presence: 'positional' as const, doc, ...options };
 }
 
 export function guarded<T>(
   value: Value<T>,
   doc: string,
+  options?: Lifetime,
 ): { kind: 'one'; value: Value<T>; presence: 'guarded'; doc: string };
 export function guarded<T>(
   value: Value<T>,
   doc: string,
-  options: { fallback: NoInfer<T> },
+  options: { fallback: NoInfer<T> } & Lifetime,
 ): { kind: 'one'; value: Value<T>; presence: 'guarded'; doc: string; fallback: T };
-export function guarded<T>(value: Value<T>, doc: string, options?: { fallback: T }) {
+export function guarded<T>(value: Value<T>, doc: string, options?: { fallback?: T } & Lifetime) {
   return { kind: 'one' as const, value, presence: 'guarded' as const, doc, ...options };
 }
 

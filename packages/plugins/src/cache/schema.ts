@@ -30,14 +30,12 @@ const stale = {
       'a whole number of seconds such as 5s',
     ),
     'TTL written into expired answers',
-    { fallback: 0 },
+    { fallback: 0, since: '1.14.7' },
   ),
   failure_recheck: optional(
     duration({ min: 0, max: minutes(5), bounds: '5m at most' }),
     'how long a failed refresh is not repeated',
-    {
-      fallback: 0,
-    },
+    { fallback: 0, since: '1.14.7' },
   ),
 };
 const limits = (what: string) => ({
@@ -84,7 +82,10 @@ Capacities are numbers of answers, of which fewer than 1024 are never kept: \`de
             verify: variant(
               'asks first and answers from the cache if that fails',
               {
-                verify_timeout: optional(duration({ min: 0 }), 'how long it waits for the source', { fallback: 0 }),
+                verify_timeout: optional(duration({ min: 0 }), 'how long it waits for the source', {
+                  fallback: 0,
+                  since: '1.14.4',
+                }),
                 ...stale,
               },
               { since: '1.9.2' },

@@ -41,8 +41,9 @@ export const schema = definePlugin('errors', {
       forms(
         {
           ...errors,
-          level: guarded(word('warning', 'error', 'info', 'debug'), 'level of the line (since 1.8.5)', {
+          level: guarded(word('warning', 'error', 'info', 'debug'), 'level of the line', {
             fallback: 'error',
+            since: '1.8.5',
           }),
           show_first: flag('logs the first error at once as well', { since: '1.14.0' }),
         },
