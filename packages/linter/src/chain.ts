@@ -1,5 +1,5 @@
 import { isSubDomain, labelOffsets } from '@corefile/dns';
-import type { LoadedToken } from '@corefile/parser';
+import type { LoadedBlock, LoadedToken, Program, Source } from '@corefile/parser';
 import type { Claim, ServerBlock, Stanza } from '@corefile/schema';
 import type { CheckedFile } from './rule.ts';
 
@@ -13,10 +13,16 @@ export interface Answering {
 export const soundBlocks = ({ model }: CheckedFile): readonly ServerBlock[] =>
   model.blocks.filter(({ valid }) => valid);
 
-/** Sound blocks of which every plugin is known: of a foreign one nobody can say what it answers. */
+/**
+ * Sound blocks of which every plugin is known: of a foreign one nobody can say what it answers, nor of files that an
+ * import finds on another machine only.
+ */
 export const knownBlocks = (file: CheckedFile): readonly ServerBlock[] => {
   const names = new Set(file.plugins.map(({ name }) => name));
-  return soundBlocks(file).filter(({ loaded }) => loaded.stanzas.every(({ name }) => names.has(name)));
+  const holes = missingImports(file.program);
+  return soundBlocks(file).filter(
+    ({ loaded }) => loaded.stanzas.every(({ name }) => names.has(name)) && !hasHole(loaded, holes),
+  );
 };
 
 const known = new WeakMap<ServerBlock, readonly Answering[]>();
@@ -42,16 +48,40 @@ export const isBackend = ({ claim, stanza }: Answering): boolean =>
 /** Is one of the zones at or above the other? */
 export const related = (a: string, b: string): boolean => isSubDomain(a, b) || isSubDomain(b, a);
 
-/** Is there a zone at or above `name` among the zones? */
-export const within = (zones: readonly string[], name: string): boolean => zones.some(zone => isSubDomain(zone, name));
+const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
+const setOf = (zones: readonly string[]): ReadonlySet<string> => {
+  const set = sets.get(zones) ?? new Set(zones);
+  sets.set(zones, set);
+  return set;
+};
 
-/** Has a name in common with one of the zones. */
+/** Is there a zone at or above `name` among the zones? */
+export const within = (zones: readonly string[], name: string): boolean => {
+  const set = setOf(zones);
+  return zonesAbove(name).some(zone => set.has(zone));
+};
+
+/** Is a zone of the one list at, above or below a zone of the other? */
 export const meets = (zones: readonly string[], others: readonly string[]): boolean =>
-  zones.some(zone => others.some(other => related(zone, other)));
+  zones.some(zone => within(others, zone)) || others.some(zone => within(zones, zone));
 
 /** A name and all zones above it, the longest first, the root at last. */
 export const zonesAbove = (name: string): readonly string[] =>
   name === '.' ? ['.'] : [...labelOffsets(name).map(offset => name.slice(offset)), '.'];
+
+/** Collects zones; a name below `zone` may be in one of them if that is at, above or below it. */
+export function collectZones() {
+  const zones = new Set<string>();
+  const parents = new Set<string>();
+  return {
+    add(zone: string): void {
+      if (zones.has(zone)) return;
+      zones.add(zone);
+      for (const above of zonesAbove(zone)) parents.add(above);
+    },
+    meets: (zone: string): boolean => parents.has(zone) || zonesAbove(zone).some(above => zones.has(above)),
+  };
+}
 
 /** The words of a stanza's own line that fill the argument of this name. */
 export const wordsFor = ({ args }: Pick<Stanza, 'args'>, name: string): readonly LoadedToken[] =>
@@ -62,4 +92,41 @@ export const wordsFor = ({ args }: Pick<Stanza, 'args'>, name: string): readonly
 /** Position in the text of each stanza of a block; what is imported stands where the import does. */
 export function textOrder(block: ServerBlock): ReadonlyMap<LoadedToken, number> {
   return new Map(block.loaded.stanzas.flatMap(({ tokens: [head] }, index) => (head ? [[head, index] as const] : [])));
+}
+
+/** Where imports stand that found nothing, by text, in ascending order. */
+function missingImports(program: Program): ReadonlyMap<Source, readonly number[]> {
+  const holes = new Map<Source, number[]>();
+  for (const { token, target } of program.imports) {
+    if (target.kind === 'snippet' || (target.kind === 'files' && target.files.length > 0)) continue;
+    let outer = token;
+    while (outer.importedBy) outer = outer.importedBy.token;
+    for (const { source, start } of [token.token, outer.token]) {
+      const starts = holes.get(source);
+      if (starts) starts.push(start);
+      else holes.set(source, [start]);
+    }
+  }
+  for (const starts of holes.values()) starts.sort((a, b) => a - b);
+  return holes;
+}
+
+function hasHole({ keys, close }: LoadedBlock, holes: ReadonlyMap<Source, readonly number[]>): boolean {
+  const first = keys[0]?.token.token;
+  const starts = first && holes.get(first.source);
+  if (!first || !starts) return false;
+  const end = close && close.token.source === first.source ? close.token.start : Number.POSITIVE_INFINITY;
+  const next = starts[firstNotBelow(starts, first.start)];
+  return next !== undefined && next < end;
+}
+
+function firstNotBelow(sorted: readonly number[], least: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as number) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

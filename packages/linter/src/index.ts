@@ -1,6 +1,7 @@
 export {
   type Answering,
   answering,
+  collectZones,
   isBackend,
   knownBlocks,
   meets,

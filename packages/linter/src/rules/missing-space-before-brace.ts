@@ -1,13 +1,16 @@
 import type { LoadedToken, Range } from '@corefile/parser';
+import { firstAddresses } from '../first-addresses.ts';
 import type { Edit } from '../problem.ts';
 import { defineRule } from '../rule.ts';
-import { safe } from '../words.ts';
+import { neighbour, safe, wordAt, written } from '../words.ts';
 
 const gluedBrace = /[^\s{]\{$/;
 
 /** `foo.com:53{` but not the `{` of a variable, which ends in `}`. */
 const isGlued = ({ source, start, end }: Range): boolean =>
   source.text[start] !== '"' && gluedBrace.test(source.text.slice(start, end));
+
+const lineOf = (range: Range): number => wordAt(range)?.token.line ?? 0;
 
 const spaceBefore = ({ source, end }: Range): Edit => ({ range: { source, start: end - 1, end: end - 1 }, text: ' ' });
 
@@ -24,20 +27,25 @@ export const missingSpaceBeforeBrace = defineRule({
   good: 'example.org:53 {\n    forward . 10.0.0.53\n}\n.:53 {\n    forward . 10.0.1.53\n}',
   refines: ['unknown-directive', 'empty-zone-name'],
   refine({ about }) {
-    if (!isGlued(about)) return undefined;
-    const word = about.source.text.slice(about.start, about.end);
+    // `forward . 10.0.0.53{`: the first option below is what CoreDNS stumbles over
+    const before = neighbour(about, -1);
+    const word = isGlued(about) ? about : before && before.line < lineOf(about) && isGlued(before) ? before : undefined;
+    if (!word) return undefined;
+    const at = { source: word.source, start: word.start, end: word.end };
     return {
-      what: `the brace belongs to the word '${word}'`,
-      why: 'CoreDNS sees an opening brace only where it stands alone, and so looks for something called by the whole word',
+      at,
+      what: `the brace belongs to the word '${written(at)}'`,
+      why: 'CoreDNS sees an opening brace only where it stands alone',
       instead: 'put a blank in front of the brace',
-      fixes: safe('Put a blank before the brace', spaceBefore(about)),
+      fixes: safe('Put a blank before the brace', spaceBefore(at)),
     };
   },
   check({ model }, report) {
     for (const { loaded, addresses } of model.blocks) {
+      const addressOf = firstAddresses(addresses);
       for (const { token } of loaded.keys) {
         const range = rangeOfKey(token);
-        const address = addresses.find(({ key }) => key.token === token);
+        const address = addressOf.get(token);
         if (!address || !isGlued(range)) continue;
         report(range, {
           what: `the brace belongs to the word: this block serves the zone '${address.zone}' on port ${address.port}, which nobody asks for`,

@@ -14,13 +14,20 @@ export interface UpstreamWord extends Upstream {
   readonly host: string;
 }
 
-/** The servers a stanza names outright; what files name is not among them. */
+/** The servers a stanza names outright, not placeholders that node-local-dns replaces itself; what files name is not among them. */
 export function upstreamsOf(stanza: Forward): readonly UpstreamWord[] {
   const words = wordsFor(stanza, 'to');
   return stanza.config.to.flatMap((text, index) => {
     const read = readUpstreams([text]);
     const at = words[index];
-    if (!at || read instanceof Fault || (text.includes('/') && !text.includes('://')) || text.endsWith('.conf'))
+    if (
+      !at ||
+      read instanceof Fault ||
+      (text.includes('/') && !text.includes('://')) ||
+      text.endsWith('.conf') ||
+      text.includes('__PILLAR__') ||
+      text.endsWith('{')
+    )
       return [];
     return read.upstreams.map(upstream => {
       const split = splitHostPort(upstream.address);

@@ -1,4 +1,15 @@
-import { answering, defineRule, isBackend, knownBlocks, meets, removeWords, unsafe } from '@corefile/linter';
+import {
+  type Answering,
+  answering,
+  collectZones,
+  defineRule,
+  isBackend,
+  knownBlocks,
+  meets,
+  removeWords,
+  unsafe,
+  within,
+} from '@corefile/linter';
 
 /** Their misses that go on are the rules' own matter: `except` of forward, zones without a file of auto. */
 const others: ReadonlySet<string> = new Set(['forward', 'grpc', 'auto', 'transfer', 'chaos']);
@@ -14,19 +25,20 @@ export const fallthroughToNowhere = defineRule({
   good: 'example.org:53 {\n    hosts {\n        10.0.0.1 a.example.org\n        fallthrough\n    }\n    forward . 10.0.0.53\n}',
   check(file, report) {
     for (const block of knownBlocks(file)) {
-      const plugins = answering(block);
-      for (const [index, { stanza, claim }] of plugins.entries()) {
+      const behind = collectZones();
+      for (const each of answering(block).toReversed()) {
+        look(each);
+        if (isBackend(each)) for (const zone of each.claim.zones) behind.add(zone);
+      }
+      function look({ stanza, claim }: Answering): void {
         const line = stanza.lines.find(({ name }) => name === 'fallthrough');
-        if (!line || claim.fallthrough.length === 0 || others.has(stanza.plugin.name)) continue;
+        if (!line || claim.fallthrough.length === 0 || others.has(stanza.plugin.name)) return;
         // names of other zones reach no plugin of this block, or not this stanza
         const zones = claim.zones.filter(zone => meets([zone], block.zones) && meets([zone], claim.fallthrough));
-        if (zones.length === 0) continue;
-        const reached = plugins
-          .slice(index + 1)
-          .some(
-            each => isBackend(each) && meets(each.claim.zones, zones) && meets(each.claim.zones, claim.fallthrough),
-          );
-        if (reached) continue;
+        const handedOn = zones.flatMap(zone =>
+          within(claim.fallthrough, zone) ? [zone] : claim.fallthrough.filter(each => within([zone], each)),
+        );
+        if (handedOn.length === 0 || handedOn.some(zone => behind.meets(zone))) return;
         const { name } = stanza.plugin;
         const edit = removeWords([line.keyword, ...line.tokens]);
         report(line.keyword, {

@@ -71,13 +71,18 @@ function lost(first: Answering, second: Answering): string | undefined {
   );
 }
 
+const written = new WeakMap<Stanza, ReadonlySet<string>>();
+
 /** Names written down in the Corefile itself. */
-const namesOf = ({ stanza }: Answering): readonly string[] =>
-  stanza.plugin.name === 'hosts'
-    ? (stanza as Stanza<Infer<typeof hosts>>).config.lines.flatMap(({ record }) =>
-        record.split(' ').slice(1).map(normalizeName),
-      )
-    : [];
+function namesOf({ stanza }: Answering): ReadonlySet<string> {
+  const names = written.get(stanza) ?? new Set(stanza.plugin.name === 'hosts' ? namesOfHosts(stanza) : []);
+  written.set(stanza, names);
+  return names;
+}
+const namesOfHosts = (stanza: Stanza): readonly string[] =>
+  (stanza as Stanza<Infer<typeof hosts>>).config.lines.flatMap(({ record }) =>
+    record.split(' ').slice(1).map(normalizeName),
+  );
 
 const patternsOf = ({ stanza }: Answering): readonly string[] =>
   stanza.plugin.name === 'template'
@@ -89,7 +94,7 @@ const narrows = (answering: Answering): boolean => patternsOf(answering).length 
 
 function takes(first: Answering, name: string): boolean {
   if (!first.claim.zones.some(zone => isSubDomain(zone, name))) return false;
-  if (first.stanza.plugin.name === 'hosts') return namesOf(first).includes(name);
+  if (first.stanza.plugin.name === 'hosts') return namesOf(first).has(name);
   const patterns = patternsOf(first);
   if (patterns.length > 0)
     return patterns.some(pattern => {

@@ -1,6 +1,6 @@
 import { isSubDomain } from '@corefile/dns';
-import { answering, defineRule, isBackend, knownBlocks, related, routingOf, stanzasOf } from '@corefile/linter';
-import { normalizeZones } from '@corefile/schema';
+import { answering, collectZones, defineRule, isBackend, knownBlocks, routingOf } from '@corefile/linter';
+import { type Infer, normalizeZones, type Stanza } from '@corefile/schema';
 import type { schema } from '../schema.ts';
 
 export const forwardExceptToNowhere = defineRule({
@@ -22,16 +22,18 @@ export const forwardExceptToNowhere = defineRule({
           const listener = routing.listenerAt({ transport, port, host });
           return listener !== undefined && routing.blockFor(listener, zone) !== block;
         });
-      for (const stanza of stanzasOf<typeof schema>(block, 'forward')) {
-        const index = plugins.findIndex(each => each.stanza === stanza);
-        const behind = new Set(plugins.slice(index + 1).flatMap(({ claim }) => claim.zones));
+      const behind = collectZones();
+      for (const { stanza, claim } of plugins.toReversed()) {
+        if (stanza.plugin.name === 'forward') check(stanza as Stanza<Infer<typeof schema>>);
+        for (const zone of claim.zones) behind.add(zone);
+      }
+      function check(stanza: Stanza<Infer<typeof schema>>): void {
         for (const line of stanza.lines) {
           if (line.name !== 'except') continue;
           for (const at of line.tokens) {
             const zone = normalizeZones(at.text)[0];
             if (zone === undefined || zone.includes('*') || !isSubDomain(stanza.config.from, zone)) continue;
-            if (zone === stanza.config.from || [...behind].some(each => related(each, zone)) || elsewhere(zone))
-              continue;
+            if (zone === stanza.config.from || behind.meets(zone) || elsewhere(zone)) continue;
             report(at, {
               what: `no plugin behind this forward answers names below ${zone}`,
               why: 'excepted names go to the next plugin, and without one to SERVFAIL',

@@ -20,13 +20,13 @@ export const hostsShadowsOtherTypes = defineRule({
       const families = new Map<string, Set<HostLine['family']>>();
       const places = hostLines(stanza).flatMap(({ names, family }) => names.map(each => ({ ...each, family })));
       for (const { name, family } of places) families.set(name, (families.get(name) ?? new Set()).add(family));
+      const edit = addOption(stanza, 'fallthrough_unsupported');
       const reported = new Set<string>();
       for (const { name, at, family } of places) {
         const labels = splitLabels(name);
         if (labels.length !== 2 || !registries.has(labels[1] ?? '') || reported.has(name)) continue;
         if ((families.get(name)?.size ?? 0) > 1) continue;
         reported.add(name);
-        const edit = addOption(stanza, 'fallthrough_unsupported');
         report(at, {
           what: `${at.text} has only an ${family === 6 ? 'AAAA' : 'A'} record here`,
           why: 'queries for its other types, such as MX, get an empty answer in spite of fallthrough',
