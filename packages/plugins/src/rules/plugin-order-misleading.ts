@@ -59,7 +59,9 @@ function lost(first: Answering, second: Answering): string | undefined {
   if (types && second.claim.types && !second.claim.types.some(type => types.includes(type))) return undefined;
   if (second.stanza.plugin.name === 'hosts' && types && !types.some(type => ['A', 'AAAA', 'PTR'].includes(type)))
     return undefined;
-  const given = [...namesOf(second), ...(first.stanza.plugin.name === 'hosts' ? namesOf(first) : [])];
+  // `forward .` above `hosts`: nobody means hosts to get what forward leaves over, for it leaves nothing
+  const handsOn = second.claim.fallthrough.length > 0;
+  const given = [...namesOf(second), ...(first.stanza.plugin.name === 'hosts' && handsOn ? namesOf(first) : [])];
   const name = given.find(each => takes(first, each) && within(second.claim.zones, each));
   if (name !== undefined) return name;
   if (first.stanza.plugin.name === 'hosts' || narrows(first)) return undefined;
