@@ -13,6 +13,7 @@ export function serverOf(corefile: string, parts: WorldParts = {}) {
   const world = createWorld(parts);
   const server = createServer(model, order, world);
   return {
+    server,
     world,
     ask(name: string, type: TypeName = 'A', client = '127.0.0.1') {
       const request = query(name, recordTypes[type]);

@@ -17,7 +17,7 @@ import {
   type Upstream,
 } from '@corefile/evaluator';
 import { joinHostPort, parseIP, splitHostPort } from '@corefile/golang';
-import { defaultPorts, splitTransport } from '@corefile/schema';
+import { closest, defaultPorts, splitTransport } from '@corefile/schema';
 import { readText } from './corefile.ts';
 import { at, InputError } from './problem-text.ts';
 
@@ -68,6 +68,15 @@ async function readUpstream(
 ): Promise<Upstream> {
   if (typeof entry?.match !== 'string')
     complain('an upstream needs `match: HOST[:PORT]`, or `match: "*"` for every address');
+  checkFields(
+    entry as unknown as Fields,
+    '',
+    { match: 'text', for: 'text', corefile: 'text', records: 'text', otherwise: 'text', fail: 'text', zone: 'fields' },
+    complain,
+  );
+  if (entry.zone !== undefined)
+    checkFields(entry.zone as unknown as Fields, 'zone.', { origin: 'text', file: 'text' }, complain);
+  if (entry.zone !== undefined && entry.zone.file === undefined) complain('`zone:` needs `file: PATH`');
   const match = normalizeAddress(entry.match);
   const limit = entry.for === undefined ? {} : { zone: normalizeName(entry.for) };
   const beside = (file: string) => resolve(dirname(path), file);
@@ -86,13 +95,35 @@ async function readUpstream(
     );
     return { ...limit, ...corefileUpstream(match, () => server) };
   }
+  const { otherwise = 'unknown' } = entry;
+  if (otherwise !== 'unknown' && otherwise !== 'nodata' && stringToRcode(otherwise.toUpperCase()) === undefined)
+    complain(`'${otherwise}' is no answer; write nxdomain, nodata, refused, servfail or unknown`);
   if (entry.records === undefined) complain('an upstream needs one of `corefile:`, `zone:`, `records:` and `fail:`');
   const { records, error } = parseZone(entry.records ?? '', { origin: '.', file: 'records' });
   if (error) complain(`records: ${error.message}`);
-  return { ...limit, match, answer: ({ request }) => fromRecords(request, records, entry.otherwise ?? 'unknown') };
+  return { ...limit, match, answer: ({ request }) => fromRecords(request, records, otherwise) };
 }
 
-/** An authoritative server for one zone file is a CoreDNS with one plugin. */
+type Fields = { readonly [name: string]: unknown };
+
+/** YAML gives numbers and lists where a text was meant (`for: 3`), and misspelt fields would silently do nothing. */
+function checkFields(
+  fields: Fields,
+  prefix: string,
+  shape: { readonly [name: string]: 'text' | 'fields' },
+  complain: (message: string) => never,
+): void {
+  for (const [name, value] of Object.entries(fields)) {
+    const wanted = Object.hasOwn(shape, name) ? shape[name] : undefined;
+    const near = closest(name, Object.keys(shape));
+    if (!wanted) complain(`there is no field '${prefix}${name}'${near ? `; did you mean '${prefix}${near}'?` : ''}`);
+    const isFields = typeof value === 'object' && value !== null && !Array.isArray(value);
+    if (wanted === 'text' && typeof value !== 'string') complain(`'${prefix}${name}' is no text; write it in quotes`);
+    if (wanted === 'fields' && !isFields) complain(`'${prefix}${name}' needs fields of its own: ${prefix}${name}: {…}`);
+  }
+}
+
+/** An authoritative server for one zone file is a CoreDNS of its own; it hands the zone to a `secondary` too. */
 function zoneServer(
   { origin = '.', file }: NonNullable<Entry['zone']>,
   match: string,
@@ -101,7 +132,7 @@ function zoneServer(
   const port = /:(\d+)$/.exec(match)?.[1] ?? '53';
   return {
     path: beside('Corefile'),
-    text: `${origin}:${port} {\n  file "${beside(file)}"\n}\n.:${port} {\n  template ANY ANY {\n    rcode REFUSED\n  }\n}\n`,
+    text: `${origin}:${port} {\n  file "${beside(file)}"\n  transfer {\n    to *\n  }\n}\n.:${port} {\n  template ANY ANY {\n    rcode REFUSED\n  }\n}\n`,
   };
 }
 

@@ -1,5 +1,4 @@
 import { fqdn, parseRecord, type ResourceRecord } from '@corefile/dns';
-import { octets } from '@corefile/evaluator';
 
 interface RecordSet {
   readonly name?: unknown;
@@ -19,9 +18,9 @@ export function recordsOfSets(sets: unknown): readonly ResourceRecord[] {
   const records: ResourceRecord[] = [];
   for (const { name, type, ttl, rrdatas } of Array.isArray(list) ? (list as readonly RecordSet[]) : []) {
     for (const data of rrdatas ?? []) {
-      const text = octets(String(data));
+      const text = String(data);
       const value = type === 'CNAME' || type === 'PTR' ? fqdn(text) : text;
-      const { record } = parseRecord(`${fqdn(octets(String(name ?? '')))} ${Number(ttl ?? 0)} IN ${type} ${value}`);
+      const { record } = parseRecord(`${fqdn(String(name ?? ''))} ${Number(ttl ?? 0)} IN ${type} ${value}`);
       if (!record || REFUSED.test(String(type))) return records;
       records.push(record);
     }
