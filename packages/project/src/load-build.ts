@@ -25,25 +25,39 @@ export function loadBuild(words: BuildWords): ProjectOptions | { readonly error:
       };
     facts.release = release;
   }
-  try {
-    if (words.plugins !== undefined) {
-      const read = readPluginCfg(readFileSync(words.plugins, 'utf8'));
-      if ('wrong' in read)
-        return { error: `${words.plugins}:${read.wrong}: expected NAME:PACKAGE, as in CoreDNS's plugin.cfg` };
-      facts.order = read.order;
-    }
-    const external: ExternalPlugin[] = [];
-    for (const path of words.schema ?? []) {
-      const read = readExternalPlugins(JSON.parse(readFileSync(path, 'utf8')));
-      const [problem] = read.problems;
-      if (problem !== undefined) return { error: `--schema ${path}: ${problem}` };
-      external.push(...read.plugins);
-    }
-    if (external.length > 0) facts.external = external;
-  } catch (error) {
-    const { message } = error as Error;
-    const isJson = error instanceof SyntaxError;
-    return { error: isJson ? `--schema: no JSON: ${message}` : `cannot read the build: ${message}` };
+  if (words.plugins !== undefined) {
+    const text = textOf(words.plugins);
+    if (typeof text !== 'string') return { error: `--plugins: ${text.error}` };
+    const read = readPluginCfg(text);
+    if ('wrong' in read)
+      return { error: `${words.plugins}:${read.wrong}: expected NAME:PACKAGE, as in CoreDNS's plugin.cfg` };
+    facts.order = read.order;
   }
+  const external: ExternalPlugin[] = [];
+  for (const path of words.schema ?? []) {
+    const text = textOf(path);
+    if (typeof text !== 'string') return { error: `--schema: ${text.error}` };
+    const read = readJson(text);
+    const [problem] = read.problems;
+    if (problem !== undefined) return { error: `--schema ${path}: ${problem}` };
+    external.push(...read.plugins);
+  }
+  if (external.length > 0) facts.external = external;
   return buildOf(facts);
+}
+
+function textOf(path: string): string | { readonly error: string } {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    return { error: `cannot read ${path}: ${(error as Error).message}` };
+  }
+}
+
+function readJson(text: string): ReturnType<typeof readExternalPlugins> {
+  try {
+    return readExternalPlugins(JSON.parse(text));
+  } catch (error) {
+    return { plugins: [], problems: [`is not JSON: ${(error as Error).message}`] };
+  }
 }
