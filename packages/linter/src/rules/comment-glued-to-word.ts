@@ -33,7 +33,7 @@ export const commentGluedToWord = defineRule({
     return {
       at: liveRange(about.source, comment),
       ...finding(about.source, comment),
-      fixes: fixes(about.source, comment),
+      fixes: fixes(about.source, comment, true),
     };
   },
   check(file, report) {
@@ -68,10 +68,12 @@ function finding(source: Source, comment: Trivia) {
   };
 }
 
-/** A brace in the comment may be one that counts today. */
-function fixes(source: Source, comment: Trivia) {
+/** A brace in the comment may be one that counts today, and what follows the first word of a line its argument. */
+function fixes(source: Source, comment: Trivia, isRefused = false) {
   const range = { source, start: comment.start, end: comment.start };
-  const make = /[{}]/.test(written(liveRange(source, comment))) ? unsafe : safe;
+  const before = neighbour(range, -1);
+  const isFirst = before !== undefined && before.text !== '}' && wordAt(before)?.index === 0;
+  const make = (isFirst && !isRefused) || /[{}]/.test(written(liveRange(source, comment))) ? unsafe : safe;
   return make("Put a blank before '#'", { range, text: ' ' });
 }
 

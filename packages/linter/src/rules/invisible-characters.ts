@@ -40,8 +40,9 @@ export const invisibleCharacters = defineRule({
   check(file, report) {
     for (const source of file.program.sources) {
       for (const token of wordsOf(source)) {
-        if (token.quoted || !isOdd(token, invisible) || isRefusedLine(file, token)) continue;
-        const fixes = unsafe('Remove the characters', { range: token, text: plain(token) });
+        const isStrange = isOdd(token, invisible) || /^[\u2018-\u201f]/.test(token.text);
+        if (token.quoted || !isStrange || isRefusedLine(file, token)) continue;
+        const fixes = unsafe('Write plain characters', { range: token, text: plain(token) });
         report(token, { ...finding(token), severity: 'warning', fixes });
       }
     }

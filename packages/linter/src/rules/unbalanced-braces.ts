@@ -1,5 +1,6 @@
-import { defineRule, rangeOf } from '../rule.ts';
-import { safe, unsafe, wholeLines } from '../words.ts';
+import type { Range, Token } from '@corefile/parser';
+import { defineRule, type Refinement, rangeOf } from '../rule.ts';
+import { safe, span, unsafe, wholeLines, wordAt } from '../words.ts';
 
 export const unbalancedBraces = defineRule({
   name: 'unbalanced-braces',
@@ -11,7 +12,10 @@ export const unbalancedBraces = defineRule({
   bad: '.:53 {\n    forward . 192.0.2.1\n}\n}',
   good: '.:53 {\n    forward . 192.0.2.1\n}',
   raisedBy: ['unexpected-eof', 'missing-close-brace'],
-  refine({ code, about: { source } }, { program }) {
+  refines: ['unknown-directive'],
+  refine({ code, about }, { program }) {
+    const { source } = about;
+    if (code === 'unknown-directive') return source === program.main ? blockInBlock(about) : undefined;
     if (code !== 'missing-close-brace' || source !== program.main) return undefined;
     const end = source.text.length;
     const text = source.text.endsWith('\n') ? '}\n' : '\n}\n';
@@ -33,3 +37,17 @@ export const unbalancedBraces = defineRule({
     }
   },
 });
+
+/** `a.org { ⏎ log ⏎ b.org {`: an address where a directive should stand. */
+function blockInBlock(about: Range): Refinement | undefined {
+  const word = wordAt(about);
+  const isAddress = word?.index === 0 && word.line.at(-1)?.text === '{' && /[.:]/.test(word.token.text);
+  if (!word || !isAddress) return undefined;
+  const at = { ...about, start: wholeLines(span(word.token, word.line.at(-1) as Token)).start };
+  return {
+    what: `'${word.token.text}' stands inside the server block above`,
+    why: 'CoreDNS looks for a plugin of this name',
+    instead: "close that block with '}' first, for blocks cannot be nested",
+    fixes: unsafe('Close the block above', { range: { ...at, end: at.start }, text: '}\n' }),
+  };
+}

@@ -36,7 +36,7 @@ export const zoneIsNotAName = defineRule({
           });
         } else if (/[^\0-\x7f]/.test(zone.replace(/[\u00ad\u200b-\u200f\u2018-\u201f\u2060\ufeff]/g, ''))) {
           report(key.token, {
-            what: `'${zone}' has letters beyond ASCII`,
+            what: `'${key.text}' has letters beyond ASCII`,
             why: 'clients ask for the form that begins with xn--, which is another name',
             instead: 'write that form',
           });
