@@ -1,5 +1,4 @@
 import { parseRecord, type ResourceRecord } from '@corefile/dns';
-import { octets } from '@corefile/evaluator';
 
 interface RecordSet {
   readonly Name?: unknown;
@@ -17,9 +16,9 @@ export function recordsOfSets(sets: unknown): readonly ResourceRecord[] {
   if (!Array.isArray(list)) return [];
   return list.flatMap((set: RecordSet) => {
     const records: ResourceRecord[] = [];
-    const name = unescapeOctal(octets(String(set?.Name ?? '')));
+    const name = unescapeOctal(String(set?.Name ?? ''));
     for (const { Value } of set?.ResourceRecords ?? []) {
-      const value = unescapeOctal(octets(String(Value ?? '')));
+      const value = unescapeOctal(String(Value ?? ''));
       if (name === undefined || value === undefined) break;
       const { record } = parseRecord(`${name} ${Number(set.TTL ?? 0)} IN ${set.Type} ${value}`);
       if (!record) break;
