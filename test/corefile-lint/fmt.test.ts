@@ -42,3 +42,14 @@ test('several files need a word about what is to be done', async () => {
   inFolder({ Corefile: messy, 'a.corefile': messy });
   expect(await run('fmt')).toMatchObject({ code: 2, out: '' });
 });
+
+test('a file gets its final line break; a block scalar that strips it stays so', async () => {
+  inFolder({
+    Corefile: neat.trimEnd(),
+    'cm.yaml': `kind: ConfigMap\ndata:\n  Corefile: |-\n    .:53 {\n      log\n    }\n`,
+  });
+  await run('fmt', '--write');
+  expect(read('Corefile')).toBe(neat);
+  expect(read('cm.yaml')).toBe('kind: ConfigMap\ndata:\n  Corefile: |-\n    .:53 {\n        log\n    }\n');
+  expect((await run('fmt', '--check')).code).toBe(0);
+});

@@ -87,3 +87,12 @@ test('inside a ConfigMap', async () => {
   const text = 'kind: ConfigMap\ndata: # c\n    Corefile: |-\n       .:53 {\n         p1   # c\n       }\n    x: y\n';
   expect((await fix(text, [rename('p1', 'p2')], 'safe', 'cm.yaml')).text).toBe(text.replace('p1', 'p2'));
 });
+
+test('a comment that silences nothing is taken out, alone on its line or behind something', async () => {
+  const text =
+    '# corefile-lint-disable-file no-p1 -- a\n.:53 {\n  p2 # corefile-lint-disable-line no-p2, no-p1\n  p3 # corefile-lint-disable-line no-p1\n}\n';
+  expect(await fix(text, [rename('p1', 'x'), rename('p2', 'x', 'safe', 'CF391')])).toEqual({
+    text: '.:53 {\n  p2 # corefile-lint-disable-line no-p2\n  p3\n}\n',
+    left: [],
+  });
+});

@@ -89,14 +89,16 @@ function silence(project: Project, { rules, profile, severityOf, comments = {} }
     );
   if (comments.reportUnused === false) return;
   const profiles = profile ? [profile] : project.units.map(profileOf);
-  for (const { rule, document, place } of unused) {
+  for (const { rule, document, place, removal } of unused) {
     if (severityOf?.(rule.name, document.path) === 'off') continue;
     if (rule.profiles && !profiles.some(each => rule.profiles?.includes(each))) continue;
     const message = `'${rule.name}' finds nothing here that this comment could silence; remove it`;
-    places.report(
-      document,
-      aboutDocument('unused-suppression', message, places.range(document, place.start, place.end)),
-    );
+    places.report(document, {
+      ...aboutDocument('unused-suppression', message, places.range(document, place.start, place.end)),
+      fixes: [
+        { title: 'Remove what is not used', safety: 'safe', edits: [{ path: document.path, ...removal, text: '' }] },
+      ],
+    });
   }
 }
 

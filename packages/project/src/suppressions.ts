@@ -9,6 +9,8 @@ export interface Suppression extends OffsetRange {
   readonly rule: Rule;
   /** Where the rule is named. */
   readonly place: OffsetRange;
+  /** What to take out so that the rule is not named any more: the comment, if it names no other. */
+  readonly removal: OffsetRange;
   readonly reason?: string;
 }
 
@@ -179,6 +181,8 @@ export function findSuppressions(
         document,
         rule,
         place: at,
+        removal:
+          read.rules.length > 1 ? wordAndComma(document.text, at) : commentAndBlanks(document.text, place(0, length)),
         ...stretch(comment),
         ...(read.reason === undefined ? {} : { reason: read.reason }),
       });
@@ -198,4 +202,20 @@ function stretch({ read, sameLine, nextLine, whole, place }: Comment): OffsetRan
     default:
       return { start: place(0, 0).start, end: whole.end };
   }
+}
+
+function wordAndComma(text: string, { start, end }: OffsetRange): OffsetRange {
+  const after = /^[ \t]*,[ \t]*/.exec(text.slice(end, end + 20));
+  if (after) return { start, end: end + after[0].length };
+  const before = /[ \t]*,?[ \t]*$/.exec(text.slice(Math.max(0, start - 20), start));
+  return { start: start - (before?.[0].length ?? 0), end };
+}
+
+/** With its line if nothing else stands on it, else with the blanks before it. */
+function commentAndBlanks(text: string, { start, end }: OffsetRange): OffsetRange {
+  let from = start;
+  while (from > 0 && /[ \t]/.test(text[from - 1] as string)) from--;
+  const alone = from === 0 || text[from - 1] === '\n';
+  const newline = /^\r?\n/.exec(text.slice(end, end + 2));
+  return { start: from, end: alone && newline ? end + newline[0].length : end };
 }

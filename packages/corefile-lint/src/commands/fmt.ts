@@ -83,5 +83,6 @@ const apply = (text: string, edit: DocumentEdit) => text.slice(0, edit.start) + 
  */
 function editOf(source: CorefileSource, text: string): DocumentEdit | undefined {
   if (source.kind === 'helm-values') return undefined;
-  return source.editToDocument(0, source.text.length, source.text.endsWith('\n') ? text : text.replace(/\r?\n$/, ''));
+  const ends = source.kind === 'corefile' || source.text.endsWith('\n');
+  return source.editToDocument(0, source.text.length, ends ? text : text.replace(/\r?\n$/, ''));
 }
