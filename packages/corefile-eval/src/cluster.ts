@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readText } from './corefile.ts';
+import { wrongField } from './manifest-fields.ts';
 import { at, InputError } from './problem-text.ts';
 
 const kinds = new Set([
@@ -77,5 +78,7 @@ function objectsOf(path: string, document: unknown): readonly unknown[] {
       `${path}: a manifest of kind ${kind} says nothing about DNS; give Namespaces, Services, EndpointSlices and Pods`,
     );
   if (typeof metadata?.name !== 'string') throw new InputError(`${path}: a ${kind} without metadata.name`);
+  const wrong = wrongField(document as { readonly [name: string]: unknown });
+  if (wrong !== undefined) throw new InputError(`${path}: ${kind} ${metadata.name}: ${wrong}`);
   return [document];
 }

@@ -35,20 +35,33 @@ export async function main(
     write(await run(line.values, line.words));
     return exit.evaluated;
   } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    complain(`corefile-eval: ${error.message}\n`);
-    return error.exitCode;
+    if (error instanceof InputError) {
+      complain(`corefile-eval: ${error.message}\n`);
+      return error.exitCode;
+    }
+    complain(`corefile-eval: this is a mistake of corefile-eval, please report it\n${(error as Error).stack}\n`);
+    return exit.internal;
   }
 }
 
 async function run(values: Values, words: readonly string[]): Promise<string> {
   if (values.corefile === undefined) throw new InputError('no Corefile given; name one with -c');
+  checkValues(values);
   const format = formatOf(values.output);
   const queries = queriesOf(values, words);
   const { server, place } = await prepare(values, values.corefile);
   const answers = queries.map(({ query, title }) => ask(server, query, title, values, format, place));
   if (format !== 'json') return answers.join(format === 'dig' || format === 'trace' ? '\n' : '');
   return answers.length === 1 && values.queries === undefined ? `${answers[0]}\n` : `[\n${answers.join(',\n')}\n]\n`;
+}
+
+/** What would be passed over in silence: `--seed abc`, `--env NAME` without a value, `--address localhost`. */
+function checkValues({ seed, env = [], address = [] }: Values): void {
+  if (seed !== undefined && !/^\d+$/.test(seed)) throw new InputError(`'${seed}' is not a number; write --seed 7`);
+  for (const pair of env)
+    if (!/^[^=]+=/.test(pair)) throw new InputError(`'${pair}' gives no value; write --env ${pair || 'NAME'}=VALUE`);
+  for (const ip of address)
+    if (!parseIP(ip)) throw new InputError(`'${ip}' is not an IP address; write --address 192.0.2.1`);
 }
 
 function formatOf(text = 'dig'): Format {
@@ -178,7 +191,7 @@ function transportOf(text = 'udp'): (typeof transports)[number] {
 
 function addressOf(text: string): { ip?: string; port: number } {
   const [, ip = '', port = ''] = /^(.*):(\d+)$/.exec(text) ?? [];
-  if (port === '')
+  if (port === '' || Number(port) > 65_535 || (ip !== '' && !parseIP(ip.replace(/^\[|\]$/g, ''))))
     throw new InputError(`'${text}' is not an address with a port; write --listener 127.0.0.1:53 or :53`);
   return ip === '' ? { port: Number(port) } : { ip: ip.replace(/^\[|\]$/g, ''), port: Number(port) };
 }

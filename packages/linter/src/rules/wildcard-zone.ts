@@ -1,3 +1,4 @@
+import { firstAddresses } from '../first-addresses.ts';
 import { defineRule, rangeOf } from '../rule.ts';
 import { safe, written } from '../words.ts';
 
@@ -12,8 +13,9 @@ export const wildcardZone = defineRule({
   good: 'apps.example.org:53 {\n    forward . 192.0.2.1\n}',
   check({ model }, report) {
     for (const { loaded, addresses } of model.blocks) {
+      const addressOf = firstAddresses(addresses);
       for (const { token } of loaded.keys) {
-        const address = addresses.find(({ key }) => key.token === token);
+        const address = addressOf.get(token);
         if (!address?.zone.split('.').includes('*')) continue;
         const range = rangeOf(token);
         const text = written(range).replace(/(^|\/\/|")\*\.(?=[^.])/, '$1');
