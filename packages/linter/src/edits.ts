@@ -60,6 +60,8 @@ export function addPlugin(block: ServerBlock, line: string): Edit | undefined {
 
 /** Moves the lines of one stanza to before those of another; undefined if other words share their lines. */
 export function moveBefore(stanza: Stanza, other: Stanza): readonly Edit[] | undefined {
+  // behind a `{` on the wrong line stand stanzas that are only a part of a directive
+  if ([stanza, other].some(({ head, plugin }) => head.text !== plugin.name)) return undefined;
   const from = rangeAcross(stanza.tokens);
   const to = rangeAcross(other.tokens);
   if (!from || !to || from.source !== to.source || from.start < to.end) return undefined;

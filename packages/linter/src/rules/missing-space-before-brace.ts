@@ -4,7 +4,8 @@ import type { Edit } from '../problem.ts';
 import { defineRule } from '../rule.ts';
 import { neighbour, safe, wordAt, written } from '../words.ts';
 
-const gluedBrace = /[^\s{]\{$/;
+// `dns://{` has no zone in front of the brace
+const gluedBrace = /[^\s{}/]\{$/;
 
 /** `foo.com:53{` but not the `{` of a variable, which ends in `}`. */
 const isGlued = ({ source, start, end }: Range): boolean =>
