@@ -1,4 +1,4 @@
-import { canonicalName, countLabels, isSubDomain, nextLabel, prevLabel } from '@corefile/dns';
+import { countLabels, isSubDomain, nextLabel, prevLabel } from '@corefile/dns';
 
 /** The longest of the zones that holds the name; '' when none does (plugin.Zones.Matches). */
 export function matchZone(zones: readonly string[], name: string): string {
@@ -7,11 +7,12 @@ export function matchZone(zones: readonly string[], name: string): string {
   return found;
 }
 
-/** The same for many zones, found without trying each; names are looked for in lower case. */
+/** The same for many zones, found without trying each. */
 export function zoneMatcher(zones: readonly string[]): (name: string) => string {
   const known = new Map<string, string>();
-  for (const zone of zones) if (!known.has(canonicalName(zone))) known.set(canonicalName(zone), zone);
-  return name => {
+  for (const zone of zones) if (!known.has(lowered(zone))) known.set(lowered(zone), zone);
+  return asWritten => {
+    const name = lowered(asWritten);
     for (let offset = 0; offset !== -1; offset = nextLabel(name, offset)) {
       const zone = known.get(offset === 0 ? name : name.slice(offset));
       if (zone !== undefined) return zone;
@@ -19,6 +20,8 @@ export function zoneMatcher(zones: readonly string[]): (name: string) => string 
     return known.get('.') ?? '';
   };
 }
+
+const lowered = (name: string): string => name.replace(/[A-Z]+/g, letters => letters.toLowerCase());
 
 /** Does a miss of this name go on to the next plugin? (plugin/pkg/fall) */
 export const fallsThrough = (zones: readonly string[], name: string): boolean => matchZone(zones, name) !== '';
