@@ -18,9 +18,9 @@ export const fileOwnsRoot = defineRule({
       const plugins = answering(block);
       for (const stanza of block.stanzas) {
         const { name } = stanza.plugin;
+        if (!authoritative.has(name) || wordsFor(stanza, 'zones').length > 0) continue;
         const index = plugins.findIndex(each => each.stanza === stanza);
         const claim = plugins[index]?.claim;
-        if (!authoritative.has(name) || wordsFor(stanza, 'zones').length > 0) continue;
         if (!claim || within(claim.fallthrough, '.')) continue;
         // alone, a zone file of the root may be what is wanted
         const shadowed = plugins.slice(index + 1).find(each => isBackend(each) && each.stanza.plugin !== stanza.plugin);

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { inFolder, run } from './run.ts';
+
+const lines = (count: number, line: (index: number) => string) =>
+  Array.from({ length: count }, (_, i) => line(i)).join('');
+
+// Each took a minute or more when one rule read the whole text, or all keys, for each problem or key.
+test.each([
+  ['20 000 keys of one block', `${lines(20_000, i => `z${i}.example `)}{\n    whoami\n}\n`, 0],
+  ['blocks within blocks', '. {\n'.repeat(3_000), 1],
+  ['braces that close nothing', '}\n'.repeat(3_000), 1],
+  ['one long word', `. {\n    ${'a'.repeat(1_000_000)}\n}\n`, 1],
+  ['a file that imports itself', 'import Corefile\n', 1],
+  ['snippets that import each other', '(a) {\n import b\n}\n(b) {\n import a\n}\n. {\n import a\n}\n', 1],
+  ['bytes that are no text', '\0\ufffd\ud800 {\n\0 \u{1}\n', 1],
+])(
+  '%s: a verdict within seconds, no exception',
+  async (_, text, code) => {
+    inFolder({ Corefile: text });
+    const result = await run('Corefile', '-f', 'json', '--no-config');
+    expect([result.code, result.err]).toEqual([code, '']);
+    expect((await run('fmt', 'Corefile')).code).toBeLessThan(3);
+  },
+  15_000,
+);
