@@ -15,7 +15,10 @@ const commands = [
 ];
 for (const [name, ...args] of commands) {
   console.log(`$ ${[name, ...args].join(' ')}`);
-  const { status } = spawnSync(process.execPath, [`packages/${name}/dist/${name}.mjs`, ...args], { cwd: root, stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [`packages/${name}/dist/${name}.mjs`, ...args], {
+    cwd: root,
+    stdio: 'inherit',
+  });
   if (status !== 0) process.exit(status ?? 3);
   console.log();
 }

@@ -14,7 +14,9 @@ const decodeBlock = (body: string) => {
 };
 
 test('a stanza becomes a typed config: durations in milliseconds, zones normalised, defaults filled in', () => {
-  const { config, problems } = decodeBlock('cache 30 Example.org {\n success 5000 60\n serve_stale 1h VERIFY 100ms\n keepttl\n}');
+  const { config, problems } = decodeBlock(
+    'cache 30 Example.org {\n success 5000 60\n serve_stale 1h VERIFY 100ms\n keepttl\n}',
+  );
   expect(problems).toEqual([]);
   expect(config).toMatchObject({
     ttl: 30,
@@ -30,7 +32,9 @@ test('left out, [ZONES...] means the zones of the server block', () => {
 });
 
 test('every mistake of a stanza is reported at its line, although CoreDNS stops at the first', () => {
-  const { problems } = decodeBlock('cache 30 {\n success\n prefetch 10 50%\n servfail 10m\n succes 9\n keepttl x\n}\ncache');
+  const { problems } = decodeBlock(
+    'cache 30 {\n success\n prefetch 10 50%\n servfail 10m\n succes 9\n keepttl x\n}\ncache',
+  );
   expect(problems).toEqual([
     '3 required-argument-missing',
     '4 invalid-value',
