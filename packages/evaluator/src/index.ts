@@ -83,5 +83,5 @@ export { ZoneFile, type ZoneFileParts } from './zone/zone-file.ts';
 export { lookUp, type ZoneAnswer, type ZoneResult } from './zone/zone-lookup.ts';
 export { explainZoneAnswer, zoneResponse } from './zone/zone-response.ts';
 export { transferFrom, zoneTransfer } from './zone/zone-transfer.ts';
-export { compareNames, type Owner, recordsOf, ZoneTree } from './zone/zone-tree.ts';
+export { type Owner, recordsOf, ZoneTree } from './zone/zone-tree.ts';
 export { fallsThrough, matchZone, trimZone, zoneMatcher } from './zones.ts';

@@ -1,4 +1,5 @@
-import { prevLabel, type ResourceRecord } from '@corefile/dns';
+import { type ResourceRecord, toLower } from '@corefile/dns';
+import { orderKey } from './order-key.ts';
 
 /** All records of one owner name, by type. */
 export interface Owner {
@@ -13,10 +14,10 @@ export const recordsOf = (owner: Owner, type: number): readonly ResourceRecord[]
 /** The owners of a zone: found by name, and walked in canonical order (RFC 4034 §6.1; plugin/file/tree). */
 export class ZoneTree {
   private readonly byName = new Map<string, Owner>();
-  private sorted: Owner[] | undefined;
+  private sorted: { readonly keys: readonly string[]; readonly owners: readonly Owner[] } | undefined;
 
   insert(record: ResourceRecord): void {
-    const key = record.name.toLowerCase();
+    const key = toLower(record.name);
     let owner = this.byName.get(key);
     if (!owner) {
       owner = { name: record.name, types: new Map() };
@@ -29,58 +30,48 @@ export class ZoneTree {
   }
 
   search(name: string): Owner | undefined {
-    return this.byName.get(name.toLowerCase());
+    return this.byName.get(toLower(name));
   }
 
   /** The name itself, or the last before it. */
   previous(name: string): Owner | undefined {
-    const at = this.position(name);
-    const owners = this.inOrder();
-    const here = owners[at];
-    return here && compareNames(here.name, name) === 0 ? here : owners[at - 1];
+    const { keys, owners } = this.inKeyOrder();
+    const key = orderKey(name);
+    const at = firstFrom(keys, key);
+    return owners[keys[at] === key ? at : at - 1];
   }
 
   /** Is there a name strictly below? */
   hasDescendant(name: string, isBelow: (parent: string, child: string) => boolean): boolean {
-    const owners = this.inOrder();
-    const next = owners[this.position(name)];
-    return next !== undefined && compareNames(next.name, name) !== 0 && isBelow(name, next.name);
+    const { keys, owners } = this.inKeyOrder();
+    const key = orderKey(name);
+    const at = firstFrom(keys, key);
+    const next = owners[at];
+    return next !== undefined && keys[at] !== key && isBelow(name, next.name);
   }
 
   inOrder(): readonly Owner[] {
-    this.sorted ??= [...this.byName.values()].sort((a, b) => compareNames(a.name, b.name));
+    return this.inKeyOrder().owners;
+  }
+
+  private inKeyOrder() {
+    if (!this.sorted) {
+      const keyed = [...this.byName.values()].map(owner => ({ owner, key: orderKey(owner.name) }));
+      keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+      this.sorted = { keys: keyed.map(({ key }) => key), owners: keyed.map(({ owner }) => owner) };
+    }
     return this.sorted;
   }
-
-  /** Index of the first owner that does not stand before the name. */
-  private position(name: string): number {
-    const owners = this.inOrder();
-    let low = 0;
-    let high = owners.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (compareNames((owners[middle] as Owner).name, name) < 0) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
 }
 
-/** Canonical order: label by label from the right, in lower case, by octet. */
-export function compareNames(a: string, b: string): number {
-  let endA = a.length;
-  let endB = b.length;
-  for (;;) {
-    const left = prevLabel(a.slice(0, endA), 1);
-    const right = prevLabel(b.slice(0, endB), 1);
-    if (left.overshot && right.overshot) return 0;
-    const labelA = octetsOf(a.slice(left.offset, endA));
-    const labelB = octetsOf(b.slice(right.offset, endB));
-    if (labelA !== labelB) return labelA < labelB ? -1 : 1;
-    endA = left.offset;
-    endB = right.offset;
+/** Index of the first key that does not stand before the given one. */
+function firstFrom(keys: readonly string[], key: string): number {
+  let low = 0;
+  let high = keys.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((keys[middle] as string) < key) low = middle + 1;
+    else high = middle;
   }
+  return low;
 }
-
-const octetsOf = (label: string): string =>
-  label.toLowerCase().replace(/\\(\d{3})/g, (_, digits: string) => String.fromCharCode(Number(digits) & 0xff));

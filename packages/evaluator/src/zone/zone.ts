@@ -9,6 +9,7 @@ import {
   type RecordOf,
   type ResourceRecord,
   recordTypes,
+  toLower,
 } from '@corefile/dns';
 import { ZoneTree } from './zone-tree.ts';
 
@@ -39,7 +40,7 @@ export function createZone(origin: string): Zone {
 /** Adds a record; owners and most targets in lower case. Says why when the zone is refused for it. */
 export function insert(zone: Zone, given: ResourceRecord): string | undefined {
   // A SRV keeps the case of its owner and target.
-  const name = given.type === recordTypes.SRV ? given.name : canonicalEscape(given.name).toLowerCase();
+  const name = given.type === recordTypes.SRV ? given.name : toLower(canonicalEscape(given.name));
   const record = lowered({ ...given, name });
   if (isType(record, 'NSEC3') || isType(record, 'NSEC3PARAM')) {
     return `NSEC3 zone is not supported, dropping RR: ${record.name} for zone: ${zone.origin}`;
@@ -84,16 +85,15 @@ export function readZone(
 
 function lowered(record: ResourceRecord): ResourceRecord {
   if (isType(record, 'NS') || isType(record, 'CNAME'))
-    return { ...record, rdata: { ...record.rdata, target: record.rdata.target.toLowerCase() } };
+    return { ...record, rdata: { ...record.rdata, target: toLower(record.rdata.target) } };
   if (isType(record, 'SOA'))
     return {
       ...record,
-      rdata: { ...record.rdata, mname: record.rdata.mname.toLowerCase(), rname: record.rdata.rname.toLowerCase() },
+      rdata: { ...record.rdata, mname: toLower(record.rdata.mname), rname: toLower(record.rdata.rname) },
     };
-  if (isType(record, 'MX'))
-    return { ...record, rdata: { ...record.rdata, exchange: record.rdata.exchange.toLowerCase() } };
+  if (isType(record, 'MX')) return { ...record, rdata: { ...record.rdata, exchange: toLower(record.rdata.exchange) } };
   if (isType(record, 'SVCB') || isType(record, 'HTTPS'))
-    return { ...record, rdata: { ...record.rdata, target: record.rdata.target.toLowerCase() } };
+    return { ...record, rdata: { ...record.rdata, target: toLower(record.rdata.target) } };
   return record;
 }
 

@@ -28,7 +28,7 @@ export class Signer {
   /** One signature a key that may sign these records; undefined when one of them cannot. */
   sign(records: readonly ResourceRecord[], signer: string, ttl: number): Signatures | undefined {
     const now = Math.floor(this.world.now() / 1000);
-    const identity = records.map(printRecord).join('');
+    const identity = records.map(textOf).join('');
     const known = this.kept.get(identity);
     if (known?.every(({ rdata }) => rdata.expiration >= now + 2 * DAY)) return known;
     const terms = { signer, ttl, originalTtl: ORIGINAL_TTL, inception: now - 3 * HOUR, expiration: now + 8 * DAY };
@@ -58,3 +58,17 @@ const isDnskey = ([first]: readonly ResourceRecord[]): boolean => first?.type ==
 /** Flags of RFC 4034 §2.1.1: zone key, and secure entry point. */
 const isKeySigningKey = ({ record: { rdata } }: OwnedKey): boolean => (rdata.flags & 0x101) === 0x101;
 const isZoneSigningKey = ({ record: { rdata } }: OwnedKey): boolean => (rdata.flags & 0x101) === 0x100;
+
+const texts = new WeakMap<ResourceRecord, { readonly text: string; readonly of: ResourceRecord }>();
+
+/** The line of a record. Those of a zone come again and again, and only their header may have changed since. */
+function textOf(record: ResourceRecord): string {
+  const known = texts.get(record);
+  if (known && isSame(known.of, record)) return known.text;
+  const text = printRecord(record);
+  texts.set(record, { text, of: { ...record } });
+  return text;
+}
+
+const isSame = (a: ResourceRecord, b: ResourceRecord): boolean =>
+  a.name === b.name && a.ttl === b.ttl && a.type === b.type && a.class === b.class && a.rdata === b.rdata;
