@@ -1,10 +1,12 @@
-import { printName, recordTypes, replyTo } from '@corefile/dns';
+import { type Message, printName, recordTypes, replyTo } from '@corefile/dns';
 import {
   type Handler,
   type HandlerOf,
   indeterminate,
   nameOf,
+  nameOfRcode,
   panicked,
+  type Query,
   respond,
   signingKey,
   typeOf,
@@ -44,6 +46,7 @@ export const handle: HandlerOf<typeof schema> = ([stanza], { world, block }) => 
       query.explain?.('pass', 'the client does not ask for signatures (no DO bit)');
       return next(query);
     }
+    query.explain?.('pass', 'will sign the answer, for the client asks for signatures (DO bit)');
     const outcome = next(query);
     if (outcome.holdsNil) return panicked('dnssec looks into an answer with a record that is nil');
     const { response } = outcome;
@@ -52,11 +55,23 @@ export const handle: HandlerOf<typeof schema> = ([stanza], { world, block }) => 
     if (zone === '') return outcome;
     if (keys.unknown !== undefined) return { ...outcome, indeterminate: keys.unknown };
     const signed = signResponse(response, zone, { signer, zoneOf, now: world.now() });
-    query.explain?.('change', `signs the answer as ${zone}, with NSEC records for what does not exist`);
+    explainSigned(query, zone, response, signed);
     return { ...outcome, response: signed };
   };
   return { name: 'dnssec', serve };
 };
+
+function explainSigned(query: Query, zone: string, before: Message, after: Message): void {
+  if (!query.explain) return;
+  const count = ({ answer, authority, additional }: Message) => answer.length + authority.length + additional.length;
+  const added = count(after) - count(before);
+  if (added === 0) query.explain('change', 'finds nothing in the answer that it could sign');
+  else if (before.rcode === after.rcode) query.explain('change', `signs the answer as ${zone}: ${added} records more`);
+  else {
+    const codes = { before: nameOfRcode(before.rcode), after: nameOfRcode(after.rcode) };
+    query.explain('change', 'denies the name by a signed NSEC record that says it exists without data', codes);
+  }
+}
 
 /** The keys, or why they are not known here. */
 function readKeys(

@@ -24,7 +24,10 @@ export const handle: HandlerOf<typeof schema> = (stanzas, setup) => {
   const rules: readonly Rule[] = stanzas.map(({ config }) => ({ zones: config.zones, to: config.to.flat() }));
   const serve: Handler = (query, next) => {
     const type = typeOf(query);
-    if (type !== recordTypes.AXFR && type !== recordTypes.IXFR) return next(query);
+    if (type !== recordTypes.AXFR && type !== recordTypes.IXFR) {
+      query.explain?.('pass', 'only queries for whole zones (AXFR, IXFR) concern it');
+      return next(query);
+    }
     if (query.protocol !== 'tcp') {
       query.explain?.('refuse', 'zones are transferred over TCP only');
       return { rcode: rcodes.REFUSED };
