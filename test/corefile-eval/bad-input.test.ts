@@ -86,3 +86,10 @@ describe('loops', () => {
     expect([code, out.includes('INDETERMINATE: the look-up of a. leads back to itself')]).toEqual([0, true]);
   });
 });
+
+describe('queries', () => {
+  test.each(['a..b', `${'a'.repeat(64)}.example.org`])('%s is no domain name', async name => {
+    inFolder({ Corefile: forwarding });
+    expect(await refusal('-c', 'Corefile', name)).toContain('is not a domain name');
+  });
+});

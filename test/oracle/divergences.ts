@@ -11,10 +11,6 @@ export const DIVERGENCES: readonly Divergence[] = [
     reason: 'A file that is missing is for the machine to say; CoreDNS hides that behind a message of its own.',
   },
   {
-    id: /^(root-0012|hosts-0007|auto-0008)$/,
-    reason: 'That /etc/hostname is a file, and nothing can be below it, only the machine knows.',
-  },
-  {
     id: /^(auto-0008|hosts-0007|root-0012)$/,
     reason: 'A path below a file of the recording machine (/etc/hostname/x): only its files decide.',
   },

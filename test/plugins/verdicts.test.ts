@@ -11,10 +11,11 @@ import { readVerdicts } from '../oracle/verdict-fixture.ts';
 // What CoreDNS 1.14.7 said to each Corefile; `npm run oracle -- verdicts --record` asks it again.
 // Enough to be a certificate and a key to whoever only looks for one; a real one would need openssl here.
 const block = (label: string) => `-----BEGIN ${label}-----\nMAA=\n-----END ${label}-----\n`;
-const PEM = block('CERTIFICATE') + block('PRIVATE KEY');
+const PEM: Record<string, string> = { 'cert.pem': block('CERTIFICATE'), 'key.pem': block('PRIVATE KEY') };
 
 const textOf = (name: string) => {
-  if (name.endsWith('.pem')) return PEM;
+  const pem = PEM[name];
+  if (pem !== undefined) return pem;
   return MADE_FILES.includes(name) ? madeFile(name) : readFileSync(join(FILES_FOLDER, name), 'utf8');
 };
 const filesOf = (names: readonly string[]) => Object.fromEntries(names.map(name => [name, textOf(name)]));

@@ -18,6 +18,7 @@ import { type QueryWords, readQueryFile, readQueryWords } from './query-words.ts
 import { requestOf } from './request.ts';
 import { rootedHost } from './rooted-host.ts';
 import { loadUpstreams } from './upstreams.ts';
+import { corednsVersion, version } from './version.ts';
 
 /** Runs the command; returns its exit code. */
 export async function main(
@@ -30,6 +31,10 @@ export async function main(
     if ('error' in line) throw new InputError(line.error);
     if (line.values.help) {
       write(helpText());
+      return exit.evaluated;
+    }
+    if (line.values.version) {
+      write(`corefile-eval ${version} (CoreDNS ${corednsVersion})\n`);
       return exit.evaluated;
     }
     write(await run(line.values, line.words));

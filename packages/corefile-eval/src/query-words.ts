@@ -1,4 +1,4 @@
-import { stringToClass, stringToType, typeNumber } from '@corefile/dns';
+import { isDomainName, stringToClass, stringToType, typeNumber } from '@corefile/dns';
 import { parseCIDR, parseIP } from '@corefile/golang';
 import { closest } from '@corefile/schema';
 
@@ -62,6 +62,8 @@ export function readQueryWords(words: readonly string[]): Read {
   }
   const [name, ...rest] = plain;
   if (name === undefined) return fail('no name given; write NAME [TYPE] [CLASS]');
+  if (!isDomainName(name))
+    return fail(`'${name}' is not a domain name: a label is 1 to 63 octets, a name up to 255; write www.example.org`);
   let type: number | undefined;
   let qclass: number | undefined;
   for (const word of rest) {
