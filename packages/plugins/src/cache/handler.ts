@@ -116,8 +116,8 @@ function find(store: Store, settings: Settings, query: Query, { dnssec, cd }: As
 
 /** Passes an outcome on with its response taken through the cache. */
 const refreshed = (outcome: Outcome, take: (response: Message) => Message): Outcome =>
-  outcome.holdsNil
-    ? panicked('the cache looks into an answer with a record that is nil')
+  outcome.holdsNil || outcome.writesNil
+    ? panicked(`the cache looks into an answer ${outcome.writesNil ? 'that' : 'with a record that'} is nil`)
     : outcome.response
       ? { ...outcome, response: take(outcome.response) }
       : outcome;

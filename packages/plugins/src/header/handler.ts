@@ -1,5 +1,5 @@
 import type { Message } from '@corefile/dns';
-import type { HandlerOf } from '@corefile/evaluator';
+import { type HandlerOf, panicked } from '@corefile/evaluator';
 import type { Infer } from '@corefile/schema';
 import type { schema } from './schema.ts';
 
@@ -18,6 +18,8 @@ export const handle: HandlerOf<typeof schema> = stanzas => {
         query.explain?.('rewrite', `changes flags of the query: ${describe(forQueries)}`);
       }
       const outcome = next(query);
+      if (outcome.writesNil && forResponses.length > 0)
+        return panicked('header changes flags of an answer that is nil');
       if (!outcome.response || forResponses.length === 0) return outcome;
       apply(forResponses, outcome.response);
       query.explain?.('change', `changes flags of the answer: ${describe(forResponses)}`);

@@ -24,6 +24,7 @@ export const handle: HandlerOf<typeof schema> = (stanzas, setup) => {
     serve(query, next) {
       const outcome = next(query);
       const { response } = outcome;
+      if (outcome.writesNil) return panicked('loadbalance looks into an answer that is nil');
       if (outcome.holdsNil) return panicked('loadbalance looks into an answer with a record that is nil');
       const asked = response?.question[0]?.type;
       if (!response || response.rcode !== rcodes.NOERROR) return outcome;

@@ -13,6 +13,7 @@ import type { AnswerRule } from './rule.ts';
 
 /** Gives the client its question back and changes the answer, which is made here where no plugin has made one. */
 export function changeBack(query: Query, outcome: Outcome, original: Question, rules: readonly AnswerRule[]): Outcome {
+  if (outcome.writesNil) return panicked('rewrite copies an answer that is nil');
   if (outcome.indeterminate !== undefined || outcome.panicked) return outcome;
   if (outcome.holdsNil) return panicked('rewrite copies an answer with a record that is nil');
   const failed = leavesToServer(outcome.rcode);
