@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { typeToString } from '@corefile/dns';
 import { createClock, type Evaluation, evaluate, exchangeWith, type Server, type Upstream } from '@corefile/evaluator';
 import { parseIP } from '@corefile/golang';
-import type { Unit } from '@corefile/project';
+import { corednsVersion, type Unit, version } from '@corefile/project';
 import { loadBuild, nodeHost } from '@corefile/project/node';
 import { buildPlugins } from './build-plugins.ts';
 import { buildServer } from './build-server.ts';
@@ -18,7 +18,6 @@ import { type QueryWords, readQueryFile, readQueryWords } from './query-words.ts
 import { requestOf } from './request.ts';
 import { rootedHost } from './rooted-host.ts';
 import { loadUpstreams } from './upstreams.ts';
-import { corednsVersion, version } from './version.ts';
 
 /** Runs the command; returns its exit code. */
 export async function main(

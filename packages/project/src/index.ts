@@ -14,3 +14,4 @@ export { documentRules } from './document-rules.ts';
 export { type Fixed, fixProject } from './fix-project.ts';
 export { loadProject, type Project, type ProjectOptions, type Surroundings, type Unit } from './load-project.ts';
 export { type Migrated, migrateProject } from './migrate-project.ts';
+export { corednsVersion, version } from './version.ts';

@@ -1,4 +1,4 @@
-import { version } from '../version.ts';
+import { version } from '@corefile/project';
 import { commands } from './commands.ts';
 import { optionLabel } from './help.ts';
 import type { Command } from './option.ts';

@@ -1,5 +1,5 @@
 import { appendFileSync } from 'node:fs';
-import type { CheckedDocument, Config } from '@corefile/project';
+import { type CheckedDocument, type Config, version } from '@corefile/project';
 import type { Document } from '@corefile/sources';
 import { baselineText, entriesOf } from '../baseline.ts';
 import { buildFor } from '../build-for.ts';
@@ -11,7 +11,6 @@ import { type ReportedDocument, type Results, summaryOf } from '../report/result
 import { groupByConfig } from '../settings.ts';
 import { type Terminal, UsageError, wantsColour } from '../terminal.ts';
 import { unifiedDiff } from '../unified-diff.ts';
-import { version } from '../version.ts';
 import { writeText } from '../write-text.ts';
 import { checkGroup, rules } from './check-group.ts';
 import { tell } from './tell.ts';

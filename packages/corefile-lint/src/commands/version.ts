@@ -1,4 +1,4 @@
-import { corednsVersion, version } from '../version.ts';
+import { corednsVersion, version } from '@corefile/project';
 
 export const versionText = (asJson: boolean): string =>
   asJson
