@@ -32,6 +32,7 @@ export {
   type Instance,
   indeterminate,
   panicked,
+  panicOnNil,
   pass,
   respond,
   type TransferResult,

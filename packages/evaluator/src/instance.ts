@@ -68,4 +68,7 @@ export const respond = (response: Message, rcode = 0): Outcome => ({ rcode, resp
 export const failWith = (rcode: number, error: string): Outcome => ({ rcode, error });
 /** Where Go panics: plugins around must hand this outcome on untouched. */
 export const panicked = (error: string): Outcome => ({ rcode: 2, error, panicked: true });
+/** The panic of a plugin that looks into what is written, where that, or a record of it, is nil. */
+export const panicOnNil = ({ writesNil, holdsNil }: Outcome, what: string): Outcome | undefined =>
+  writesNil || holdsNil ? panicked(`${what} an answer ${writesNil ? 'that' : 'with a record that'} is nil`) : undefined;
 export const indeterminate = (why: string): Outcome => ({ rcode: 2, indeterminate: why });

@@ -8,7 +8,7 @@ import {
   type Next,
   nameOf,
   type Outcome,
-  panicked,
+  panicOnNil,
   type Query,
   typeOf,
   type World,
@@ -116,11 +116,8 @@ function find(store: Store, settings: Settings, query: Query, { dnssec, cd }: As
 
 /** Passes an outcome on with its response taken through the cache. */
 const refreshed = (outcome: Outcome, take: (response: Message) => Message): Outcome =>
-  outcome.holdsNil || outcome.writesNil
-    ? panicked(`the cache looks into an answer ${outcome.writesNil ? 'that' : 'with a record that'} is nil`)
-    : outcome.response
-      ? { ...outcome, response: take(outcome.response) }
-      : outcome;
+  panicOnNil(outcome, 'the cache looks into') ??
+  (outcome.response ? { ...outcome, response: take(outcome.response) } : outcome);
 
 /** serve_stale verify: asks the source first, and answers from it if it does; otherwise the expired entry serves. */
 function verify(

@@ -1,5 +1,5 @@
 import { isType, type Message, type ResourceRecord, rcodes, recordTypes } from '@corefile/dns';
-import { type HandlerOf, panicked, type Setup, shuffled, type World } from '@corefile/evaluator';
+import { type HandlerOf, panicOnNil, type Setup, shuffled, type World } from '@corefile/evaluator';
 import { contains, type IPNet, isAbsolutePath, joinPath, parseIP } from '@corefile/golang';
 import { Fault } from '@corefile/schema';
 import { drawByWeight } from './draw.ts';
@@ -24,8 +24,8 @@ export const handle: HandlerOf<typeof schema> = (stanzas, setup) => {
     serve(query, next) {
       const outcome = next(query);
       const { response } = outcome;
-      if (outcome.writesNil) return panicked('loadbalance looks into an answer that is nil');
-      if (outcome.holdsNil) return panicked('loadbalance looks into an answer with a record that is nil');
+      const panic = panicOnNil(outcome, 'loadbalance looks into');
+      if (panic) return panic;
       const asked = response?.question[0]?.type;
       if (!response || response.rcode !== rcodes.NOERROR) return outcome;
       if (asked === recordTypes.AXFR || asked === recordTypes.IXFR) return outcome;

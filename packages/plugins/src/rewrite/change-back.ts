@@ -8,14 +8,14 @@ import {
   rcodes,
   replyTo,
 } from '@corefile/dns';
-import { indeterminate, leavesToServer, type Outcome, panicked, type Query, sizeAndDo } from '@corefile/evaluator';
+import { indeterminate, leavesToServer, type Outcome, panicOnNil, type Query, sizeAndDo } from '@corefile/evaluator';
 import type { AnswerRule } from './rule.ts';
 
 /** Gives the client its question back and changes the answer, which is made here where no plugin has made one. */
 export function changeBack(query: Query, outcome: Outcome, original: Question, rules: readonly AnswerRule[]): Outcome {
-  if (outcome.writesNil) return panicked('rewrite copies an answer that is nil');
+  const panic = panicOnNil(outcome, 'rewrite copies');
+  if (panic) return panic;
   if (outcome.indeterminate !== undefined || outcome.panicked) return outcome;
-  if (outcome.holdsNil) return panicked('rewrite copies an answer with a record that is nil');
   const failed = leavesToServer(outcome.rcode);
   if (!outcome.response && !failed) return outcome;
   // Last rule first, as each undoes what came after the one before it.
