@@ -7,7 +7,7 @@ export const oneline = ({ documents }: Results): string =>
     .flatMap(({ document, problems }) =>
       problems.map(
         ({ range, severity, message, rule }) =>
-          `${document.path}:${range.start.line}:${range.start.column}: ${severity}: ${printable(message)} [${rule}]\n`,
+          `${printable(document.path)}:${range.start.line}:${range.start.column}: ${severity}: ${printable(message)} [${rule}]\n`,
       ),
     )
     .join('');

@@ -1,4 +1,5 @@
 import { rulePage } from '@corefile/linter';
+import { createLineMap, type LineMap } from '@corefile/parser';
 import type { DocumentProblem, DocumentRange } from '@corefile/project';
 import { fingerprintsOf } from '../fingerprint.ts';
 import type { Results } from './results.ts';
@@ -15,6 +16,8 @@ export function sarif({ documents, rules, version }: Results): string {
   );
   const described = rules.filter(({ name }) => broken.has(name));
   const indexOf = new Map(described.map(({ name }, index) => [name, index]));
+  const anySilenced = documents.some(({ silenced }) => silenced.length > 0);
+  const lineMaps = new Map(documents.map(({ document: { path, text } }) => [path, createLineMap(text)]));
   const results = documents.flatMap(reported => {
     const { document, problems, silenced } = reported;
     const all = [
@@ -25,7 +28,6 @@ export function sarif({ documents, rules, version }: Results): string {
       })),
     ];
     const fingerprints = fingerprintsOf({ document, problems: all.map(({ problem }) => problem) });
-    const anySilenced = documents.some(({ silenced }) => silenced.length > 0);
     return all.map(({ problem, suppressions }) => {
       const { hash, count } = fingerprints.get(problem) ?? { hash: '', count: 1 };
       const index = indexOf.get(problem.rule);
@@ -37,7 +39,7 @@ export function sarif({ documents, rules, version }: Results): string {
         locations: [location(document.path, problem.range)],
         ...relatedOf(problem),
         partialFingerprints: { primaryLocationLineHash: `${hash}:${count}` },
-        ...fixesOf(problem),
+        ...fixesOf(problem, lineMaps),
         // Once one result has suppressions, SARIF wants every result to say that it has none.
         ...(anySilenced ? { suppressions } : {}),
       };
@@ -82,7 +84,9 @@ const region = ({ start, end }: DocumentRange) => ({
 });
 
 function artifact(path: string): object {
-  const uri = encodeURI(path).replace(/[?#]/g, encodeURIComponent);
+  const encoded = encodeURI(path).replace(/[?#]/g, encodeURIComponent);
+  // `a:b/Corefile` would have the scheme `a` (RFC 3986, section 4.2)
+  const uri = /^[^/]*:/.test(encoded) ? `./${encoded}` : encoded;
   return path.startsWith('/') ? { uri: `file://${uri}` } : { uri, uriBaseId: '%SRCROOT%' };
 }
 
@@ -101,21 +105,27 @@ function relatedOf({ related }: DocumentProblem): object {
   };
 }
 
-/** Offsets count UTF-16 units, as `columnKind` says of columns. */
-function fixesOf({ fixes }: DocumentProblem): object {
-  if (fixes.length === 0) return {};
+/** Lines and columns: whether offsets count UTF-16 units, as `columnKind` says of columns, is not told by SARIF. */
+function fixesOf({ fixes }: DocumentProblem, lineMaps: ReadonlyMap<string, LineMap>): object {
+  const known = fixes.filter(({ edits }) => edits.every(({ path }) => lineMaps.has(path)));
+  if (known.length === 0) return {};
   return {
-    fixes: fixes.map(({ title, edits }) => ({
+    fixes: known.map(({ title, edits }) => ({
       description: { text: title },
       artifactChanges: [...new Set(edits.map(({ path }) => path))].map(path => ({
         artifactLocation: artifact(path),
         replacements: edits
           .filter(edit => edit.path === path)
           .map(({ start, end, text }) => ({
-            deletedRegion: { charOffset: start, charLength: end - start },
+            deletedRegion: regionBetween(start, end, lineMaps.get(path) as LineMap),
             insertedContent: { text },
           })),
       })),
     })),
   };
+}
+
+function regionBetween(start: number, end: number, { position }: LineMap): object {
+  const [from, to] = [position(start), position(end)];
+  return { startLine: from.line, startColumn: from.column, endLine: to.line, endColumn: to.column };
 }

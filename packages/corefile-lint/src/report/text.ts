@@ -17,13 +17,13 @@ export function text({ documents, summary }: Results, { colour }: TextOptions): 
   for (const { document, problems } of documents) {
     for (const problem of problems) {
       const { line, column } = problem.range.start;
-      const place = colours.bold(`${document.path}:${line}:${column}:`);
+      const place = colours.bold(`${printable(document.path)}:${line}:${column}:`);
       lines.push(
         `${place} ${paint[problem.severity](`${problem.severity}:`)} ${printable(problem.message)} ${colours.dim(`[${problem.rule}]`)}`,
       );
       lines.push(...excerpt(document.text, problem, paint[problem.severity]));
       for (const { message, path, range } of problem.related) {
-        lines.push(`${path}:${range.start.line}:${range.start.column}: note: ${printable(message)}`);
+        lines.push(`${printable(path)}:${range.start.line}:${range.start.column}: note: ${printable(message)}`);
       }
       for (const { title, safety } of problem.fixes)
         lines.push(`  ${colours.green('help:')} ${title} (--fix${safety === 'safe' ? '' : '=unsafe'})`);
