@@ -1,6 +1,14 @@
 import { type Directive, isToken, type LoadedToken, type Token } from '@corefile/parser';
 import { schemas } from '@corefile/plugins';
-import { type AnyPlugin, type Binding, decodePlugin, type Stanza, type StanzaLine } from '@corefile/schema';
+import {
+  type AnyPlugin,
+  type Binding,
+  decodePlugin,
+  type Stanza,
+  type StanzaLine,
+  writtenLines,
+  writtenStanzas,
+} from '@corefile/schema';
 import type { Piece } from './workspace.ts';
 
 /** What a word of a Corefile is to CoreDNS. */
@@ -19,10 +27,11 @@ export function meaningsOf(piece: Piece): ReadonlyMap<number, Meaning> {
   const add = (stanza: Stanza, here: (token: LoadedToken) => boolean) => {
     const { plugin, head } = stanza;
     if (here(head)) meanings.set(head.token.start, { kind: 'plugin', plugin, stanza });
-    for (const line of stanza.lines)
+    const lines = writtenLines(stanza);
+    for (const line of lines)
       if (line.name !== '' && here(line.keyword))
         meanings.set(line.keyword.token.start, { kind: 'option', plugin, line });
-    for (const { bindings, tokens } of [stanza.args, ...stanza.lines]) {
+    for (const { bindings, tokens } of [stanza.args, ...lines]) {
       for (const binding of bindings) {
         const token = tokens[binding.token];
         if (token && here(token)) meanings.set(token.token.start, { kind: 'argument', plugin, binding });
@@ -30,7 +39,7 @@ export function meaningsOf(piece: Piece): ReadonlyMap<number, Meaning> {
     }
   };
   for (const block of piece.unit?.model.blocks ?? [])
-    for (const stanza of block.stanzas) add(stanza, token => token.token.source === piece.loaded);
+    for (const stanza of writtenStanzas(block)) add(stanza, token => token.token.source === piece.loaded);
   // Snippets nobody imports, and stanzas CoreDNS never reads, are decoded on their own.
   for (const directive of directivesOf(piece)) {
     const plugin = schemas.find(({ name }) => name === nameOf(directive));

@@ -1,6 +1,7 @@
 import { isSubDomain, labelOffsets } from '@corefile/dns';
 import type { LoadedBlock, LoadedToken, Program, Source } from '@corefile/parser';
-import type { Claim, ServerBlock, Stanza } from '@corefile/schema';
+import { type Claim, type ServerBlock, type Stanza, writtenStanzas } from '@corefile/schema';
+import { meantPlugin } from './meant-plugin.ts';
 import type { CheckedFile } from './rule.ts';
 
 /** A stanza that answers queries by itself, and which. */
@@ -9,21 +10,35 @@ export interface Answering {
   readonly claim: Claim;
 }
 
-/** Blocks without a mistake: only of these is it known what the server does. */
+/**
+ * Blocks whose zones are known. Some of what stands in them may be refused: a stanza that is not `valid` lacks the
+ * lines that are, so that only what is written in it can be judged, and not what is missing.
+ */
 export const soundBlocks = ({ model }: CheckedFile): readonly ServerBlock[] =>
-  model.blocks.filter(({ valid }) => valid);
+  model.blocks.filter(({ loaded, addresses }) => {
+    const understood = new Set(addresses.map(({ key }) => key));
+    return loaded.keys.every(key => understood.has(key));
+  });
 
 /**
- * Sound blocks of which every plugin is known: of a foreign one nobody can say what it answers, nor of files that an
- * import finds on another machine only.
+ * Sound blocks of which it is known what answers in them: not of those with a plugin that is refused or foreign and
+ * might answer, nor of those with an import that finds its files on another machine only.
  */
 export const knownBlocks = (file: CheckedFile): readonly ServerBlock[] => {
-  const names = new Set(file.plugins.map(({ name }) => name));
+  const known = new Set(file.plugins.map(({ name }) => name));
+  const silent = new Set(file.plugins.flatMap(({ name, claims }) => (claims ? [] : [name])));
   const holes = missingImports(file.program);
   return soundBlocks(file).filter(
-    ({ loaded }) => loaded.stanzas.every(({ name }) => names.has(name)) && !hasHole(loaded, holes),
+    block =>
+      writtenStanzas(block).every(({ plugin, valid }) => valid || !plugin.claims) &&
+      block.loaded.stanzas.every(({ name }) => known.has(name) || silent.has(meantPlugin(name, file.plugins) ?? '')) &&
+      !hasHole(block.loaded, holes),
   );
 };
+
+/** The plugins of a block, those that are refused as well, and of a misspelt one that which was probably meant. */
+export const pluginNames = ({ loaded }: ServerBlock, { plugins }: CheckedFile): ReadonlySet<string> =>
+  new Set(loaded.stanzas.map(({ name }) => meantPlugin(name, plugins) ?? name));
 
 const known = new WeakMap<ServerBlock, readonly Answering[]>();
 

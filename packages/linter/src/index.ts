@@ -5,6 +5,7 @@ export {
   isBackend,
   knownBlocks,
   meets,
+  pluginNames,
   related,
   soundBlocks,
   textOrder,

@@ -1,6 +1,6 @@
 import { query as question } from '@corefile/dns';
 import { type Listener, listenersOf, type Query, route, type Site } from '@corefile/evaluator';
-import type { Model, ServerBlock, Transport } from '@corefile/schema';
+import { type Model, type ServerBlock, type Transport, writtenStanzas } from '@corefile/schema';
 
 export interface Socket {
   readonly transport: Transport;
@@ -26,7 +26,7 @@ export function routingOf(model: Model): Routing {
 
 function createRouting(model: Model): Routing {
   const sites = model.blocks.map((block): Site => {
-    const serves = block.stanzas.some(({ plugin }) => plugin.role === 'handler');
+    const serves = writtenStanzas(block).some(({ plugin }) => plugin.role === 'handler');
     return { block, chain: serves ? () => ({ rcode: 0 }) : undefined, instances: [], viewName: '' };
   });
   const listeners = new Map(listenersOf(sites, () => false).map(listener => [keyOf(listener), listener] as const));

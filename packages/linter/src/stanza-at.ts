@@ -1,5 +1,13 @@
 import type { LoadedToken, Range, Source } from '@corefile/parser';
-import type { Binding, Model, ServerBlock, Stanza, StanzaLine } from '@corefile/schema';
+import {
+  type Binding,
+  type Model,
+  type ServerBlock,
+  type Stanza,
+  type StanzaLine,
+  writtenLines,
+  writtenStanzas,
+} from '@corefile/schema';
 
 /** Where in the decoded Corefile a word belongs. */
 export interface StanzaPlace {
@@ -25,10 +33,10 @@ export function stanzaAt(model: Model, { source, start }: Range): StanzaPlace | 
 function indexOf(model: Model): Index {
   const index = new Map<Source, Map<number, StanzaPlace>>();
   for (const block of model.blocks) {
-    for (const stanza of block.stanzas) {
+    for (const stanza of writtenStanzas(block)) {
       const places = new Map<unknown, Pick<StanzaPlace, 'line' | 'binding'>>();
       for (const binding of stanza.args.bindings) places.set(stanza.args.tokens[binding.token], { binding });
-      for (const line of stanza.lines) {
+      for (const line of writtenLines(stanza)) {
         places.set(line.keyword, { line });
         for (const token of line.tokens) places.set(token, { line });
         for (const binding of line.bindings) places.set(line.tokens[binding.token], { line, binding });

@@ -36,14 +36,10 @@ export function decodePlugin(
     }
     const before = problems.length;
     const stanza = decodeStanza(plugin, tokens, dispenser, context, complain);
-    stanzas.push(stanza);
     const report = reporter(problems, stanza);
-    const faulty = new Set(problems.slice(before).map(problem => problem.at));
-    if (faulty.size === 0) plugin.check?.(stanza.config, report, context);
-    if (plugin.checkLines && isSoundLine(stanza.head, stanza.args.tokens, faulty)) {
-      const lines = stanza.lines.filter(({ keyword, tokens }) => isSoundLine(keyword, tokens, faulty));
-      plugin.checkLines(lines, report, context, stanza.config as object);
-    }
+    if (stanza.valid) plugin.check?.(stanza.config, report, context);
+    if (stanza.args.valid) plugin.checkLines?.(stanza.lines, report, context, stanza.config as object);
+    stanzas.push({ ...stanza, valid: isSound(problems.slice(before)) });
   }
   if (isSound(problems) && stanzas.length > 0) {
     plugin.startup?.(
@@ -54,9 +50,6 @@ export function decodePlugin(
   }
   return { stanzas, problems };
 }
-
-const isSoundLine = (head: LoadedToken, tokens: readonly LoadedToken[], faulty: ReadonlySet<LoadedToken>): boolean =>
-  !faulty.has(head) && !tokens.some(token => faulty.has(token));
 
 /** Places a complaint where CoreDNS names the line, and points to the better place beside it. */
 export function reporter(problems: SchemaProblem[], stanza: Stanza) {

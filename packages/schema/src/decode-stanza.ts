@@ -38,14 +38,30 @@ export function decodeStanza(
   const from = dispenser.cursor;
   const head = dispenser.token() as LoadedToken;
   const form = chooseForm(plugin, dispenser, surroundings);
-  const reader = new Reader(plugin, tokens, dispenser, surroundings, complain);
+  let valid = true;
+  const reader = new Reader(plugin, tokens, dispenser, surroundings, (...complaint) => {
+    valid = false;
+    complain(...complaint);
+  });
   const args = reader.head(form, head);
   const gone = notInVersion(`'${args.line.tokens.map(token => token.text).join(' ')}'`, form, surroundings.version);
-  if (gone !== undefined) complain('option-not-in-version', `${plugin.name}: ${gone}`, args.line.tokens[0] ?? head);
-  const lines: StanzaLine[] = [];
+  if (gone !== undefined) {
+    complain('option-not-in-version', `${plugin.name}: ${gone}`, args.line.tokens[0] ?? head);
+    valid = false;
+  }
   const config = { ...(args.config as Record<string, unknown>) };
-  reader.body(form.body, config, lines);
-  return { plugin, head, args: args.line, lines, config, tokens: tokens.slice(from, dispenser.cursor + 1) };
+  reader.body(form.body, config);
+  const { lines, refused } = reader;
+  return {
+    plugin,
+    head,
+    args: args.line,
+    lines,
+    refused,
+    config,
+    tokens: tokens.slice(from, dispenser.cursor + 1),
+    valid,
+  };
 }
 
 /** Of several forms the one whose arguments fit, or get furthest. */
@@ -66,6 +82,8 @@ function chooseForm(plugin: AnyPlugin, dispenser: Dispenser, surroundings: Surro
 }
 
 class Reader {
+  readonly lines: StanzaLine[] = [];
+  readonly refused: StanzaLine[] = [];
   private readonly plugin: AnyPlugin;
   private readonly tokens: readonly LoadedToken[];
   private readonly dispenser: Dispenser;
@@ -94,37 +112,32 @@ class Reader {
     return this.bindLine(form.args, tokens, this.plugin.extra ?? 'rejected', head);
   }
 
-  body(body: Body, config: Record<string, unknown>, lines: StanzaLine[]): void {
+  body(body: Body, config: Record<string, unknown>): void {
     switch (body?.kind) {
       case 'properties':
         for (const [name, option] of Object.entries(body.properties as Record<string, AnyProperty>)) {
           config[name] = 'kind' in option ? false : option.repeat === 'collected' ? [] : undefined;
         }
         if (body.otherwise) config.lines = [];
-        while (this.dispenser.nextBlock()) this.option(body, config, lines);
-        if (body.second) this.body(properties(body.second), config, lines);
+        while (this.dispenser.nextBlock()) this.option(body, config);
+        if (body.second) this.body(properties(body.second), config);
         return;
       case 'entries':
         config.entries = [];
-        while (this.dispenser.nextBlock())
-          this.entry(body.variants, body.ignoreCase, config.entries as unknown[], lines);
+        while (this.dispenser.nextBlock()) this.entry(body.variants, body.ignoreCase, config.entries as unknown[]);
         return;
       default:
         return; // no block: CoreDNS never looks for one, what stands there is the next stanza
     }
   }
 
-  private option(
-    body: Extract<Body, { kind: 'properties' }>,
-    config: Record<string, unknown>,
-    lines: StanzaLine[],
-  ): void {
+  private option(body: Extract<Body, { kind: 'properties' }>, config: Record<string, unknown>): void {
     const keyword = this.dispenser.token() as LoadedToken;
     const name = body.ignoreCase ? toLower(keyword.text) : keyword.text;
     const known = body.properties as Record<string, AnyProperty>;
     const option = Object.hasOwn(known, name) ? known[name] : undefined;
     if (!option && body.otherwise && (body.whileData?.(config) ?? true)) {
-      this.data(body.otherwise as Row, keyword, config, lines);
+      this.data(body.otherwise as Row, keyword, config);
       return;
     }
     if (!option) {
@@ -140,18 +153,24 @@ class Reader {
       this.reject('option-not-in-version', gone, keyword);
       return;
     }
-    if (!('kind' in option) && option.repeat === 'rejected') {
-      const earlier = lines.find(line => line.name === name);
-      const related = earlier ? [{ message: 'first given here', at: earlier.keyword }] : [];
-      if (earlier) this.complain('option-repeated', `'${name}' is given twice; keep one`, keyword, related);
+    const earlier =
+      !('kind' in option) && option.repeat === 'rejected' ? this.lines.find(line => line.name === name) : undefined;
+    if (earlier) {
+      const related = [{ message: 'first given here', at: earlier.keyword }];
+      this.complain('option-repeated', `'${name}' is given twice; keep one`, keyword, related);
     }
     const { config: read, line } =
       'kind' in option
         ? this.flag(option, keyword)
         : this.bindLine(option.args, this.lineFor(option), option.extra, keyword);
-    lines.push({ ...line, name, keyword, config: read });
+    if (!this.add({ ...line, name, keyword, config: read, valid: line.valid && !earlier })) return;
     if (!('kind' in option) && option.repeat === 'collected') (config[name] as unknown[]).push(read);
     else config[name] = read;
+  }
+
+  private add(line: StanzaLine): boolean {
+    (line.valid ? this.lines : this.refused).push(line);
+    return line.valid;
   }
 
   private flag(option: Flag, keyword: LoadedToken): { config: unknown; line: BoundLine } {
@@ -159,13 +178,12 @@ class Reader {
     return { config: true, line };
   }
 
-  private data(row: Row, keyword: LoadedToken, config: Record<string, unknown>, lines: StanzaLine[]): void {
+  private data(row: Row, keyword: LoadedToken, config: Record<string, unknown>): void {
     const { config: read, line } = this.bindLine(row, [keyword, ...this.restOfLine()], 'rejected', keyword);
-    lines.push({ ...line, name: '', keyword, config: read });
-    (config.lines as unknown[]).push(read);
+    if (this.add({ ...line, name: '', keyword, config: read })) (config.lines as unknown[]).push(read);
   }
 
-  private entry(variants: Variants, ignoreCase: boolean, entries: unknown[], lines: StanzaLine[]): void {
+  private entry(variants: Variants, ignoreCase: boolean, entries: unknown[]): void {
     const keyword = this.dispenser.token() as LoadedToken;
     const name = ignoreCase ? toLower(keyword.text) : keyword.text;
     const variant = Object.hasOwn(variants, name) ? variants[name] : undefined;
@@ -179,8 +197,7 @@ class Reader {
       return;
     }
     const { config, line } = this.bindLine(variant.args, this.restOfLine(), 'rejected', keyword);
-    lines.push({ ...line, name, keyword, config });
-    entries.push({ kind: name, ...(config as object) });
+    if (this.add({ ...line, name, keyword, config })) entries.push({ kind: name, ...(config as object) });
   }
 
   private bindLine(
@@ -196,19 +213,21 @@ class Reader {
       options,
     );
     if (bound.misfit) this.misfit(bound, tokens, keyword, extra);
-    for (const binding of bound.bindings) this.checkLifetime(binding, tokens[binding.token] ?? keyword, keyword);
+    let valid = bound.misfit === undefined;
+    for (const binding of bound.bindings)
+      valid = this.checkLifetime(binding, tokens[binding.token] ?? keyword, keyword) && valid;
     if (extra === 'read as next') {
       // Taken one by one: what is left of the line is read as the next option. Behind a fault we go on at the block.
       const brace = tokens.findLastIndex(token => token.text === '{');
       const used = bound.misfit === undefined ? bound.used : brace < 0 ? tokens.length : brace;
       this.dispenser.cursor -= tokens.length - used;
     }
-    return { config: bound.config, line: { tokens, bindings: bound.bindings, row: bound.row } };
+    return { config: bound.config, line: { tokens, bindings: bound.bindings, row: bound.row, valid } };
   }
 
-  /** A keyword or an argument that the release does not know, or no longer. */
-  private checkLifetime({ role, slot, path }: Binding, word: LoadedToken, keyword: LoadedToken): void {
-    if (this.surroundings.version === undefined) return;
+  /** Does the release know the keyword or argument, and still? */
+  private checkLifetime({ role, slot, path }: Binding, word: LoadedToken, keyword: LoadedToken): boolean {
+    if (this.surroundings.version === undefined) return true;
     const name = path.at(-1) as string;
     const lifetime = lifetimeOf(slot, name);
     const lead = keyword.text === this.plugin.name ? keyword.text : `${this.plugin.name}: ${keyword.text}`;
@@ -218,6 +237,7 @@ class Reader {
       this.surroundings.version,
     );
     if (gone !== undefined) this.complain('option-not-in-version', gone, word);
+    return gone === undefined;
   }
 
   private misfit(bound: Bound, tokens: readonly LoadedToken[], keyword: LoadedToken, extra: Extra): void {

@@ -62,6 +62,7 @@ function decodeBlock(
   const keys = addresses.map(address => addressText(address));
   let facts: BlockFacts = {};
   const stanzas: Stanza[] = [];
+  const refused: Stanza[] = [];
   const has = (name: string) => loaded.directives.has(name);
   const handles = (name: string) => has(name) && plugins.some(each => each.name === name && each.role === 'handler');
   for (const plugin of plugins) {
@@ -69,11 +70,11 @@ function decodeBlock(
     if (!tokens) continue;
     const context: CheckContext = { zones, keys, facts, has, handles, ...options };
     const decoded = decodePlugin(plugin, tokens, context);
-    stanzas.push(...decoded.stanzas);
+    for (const stanza of decoded.stanzas) (stanza.args.valid ? stanzas : refused).push(stanza);
     problems.push(...decoded.problems);
     if (plugin.provides && isSound(decoded.problems)) {
       facts = { ...facts, ...plugin.provides(decoded.stanzas.map(stanza => stanza.config)) };
     }
   }
-  return { index, loaded, addresses, zones, keys, facts, stanzas, valid: isSound(problems.slice(before)) };
+  return { index, loaded, addresses, zones, keys, facts, stanzas, refused, valid: isSound(problems.slice(before)) };
 }

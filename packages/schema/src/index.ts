@@ -1,3 +1,4 @@
+export { asOf } from './as-of.ts';
 export { type Binding, type Bound, bind, type Expected, type Misfit, unknownWord } from './bind.ts';
 export { closest } from './closest.ts';
 export { type Cursor, type CursorOptions, cursorAt } from './cursor.ts';
@@ -8,7 +9,16 @@ export { type Candidate, type Expectation, expectAt } from './expect.ts';
 export { externalPluginsSchema } from './external/json-schema.ts';
 export { type ExternalPlugin, readExternalPlugins } from './external/read-external-plugins.ts';
 export type { Infer, InferStanzas } from './infer.ts';
-export { type BoundLine, type Model, placeOf, type ServerBlock, type Stanza, type StanzaLine } from './model.ts';
+export {
+  type BoundLine,
+  type Model,
+  placeOf,
+  type ServerBlock,
+  type Stanza,
+  type StanzaLine,
+  writtenLines,
+  writtenStanzas,
+} from './model.ts';
 export { lineOf, type Option, type Place, type PlaceLine } from './place.ts';
 export {
   type AnyPlugin,

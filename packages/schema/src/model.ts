@@ -25,8 +25,10 @@ export interface ServerBlock {
   /** The keys as CoreDNS keeps them: `dns://example.org.:53`. */
   readonly keys: readonly string[];
   readonly facts: BlockFacts;
-  /** In execution order: by the order of the plugins, then of the text. */
+  /** Those whose arguments are taken, in execution order: by the order of the plugins, then of the text. */
   readonly stanzas: readonly Stanza[];
+  /** Those whose own line is refused, so that nobody knows what they were meant to do. */
+  readonly refused: readonly Stanza[];
   /** Is it sound, so that a chain can be built from it? */
   readonly valid: boolean;
 }
@@ -38,9 +40,13 @@ export interface Stanza<Config = unknown> {
   readonly head: LoadedToken;
   readonly args: BoundLine;
   readonly lines: readonly StanzaLine[];
+  /** Lines of its block that are refused; `config` is what the others say. */
+  readonly refused: readonly StanzaLine[];
   readonly config: Config;
   /** All its tokens, head to closing brace. */
   readonly tokens: readonly LoadedToken[];
+  /** Is there no mistake in it? */
+  readonly valid: boolean;
 }
 
 /** Tokens and the slots they fill. */
@@ -48,6 +54,8 @@ export interface BoundLine {
   readonly tokens: readonly LoadedToken[];
   readonly bindings: readonly Binding[];
   readonly row: Row;
+  /** Does CoreDNS take them? */
+  readonly valid: boolean;
 }
 
 /** A line of the stanza's block: an option, an entry, or data (`name` ''). */
@@ -56,6 +64,15 @@ export interface StanzaLine extends BoundLine {
   readonly keyword: LoadedToken;
   readonly config: unknown;
 }
+
+/** All stanzas of a block, for what concerns words and not what they come to. */
+export const writtenStanzas = ({ stanzas, refused }: ServerBlock): readonly Stanza[] => [...stanzas, ...refused];
+
+/** All lines of a stanza's block, likewise. */
+export const writtenLines = ({ lines, refused }: Pick<Stanza, 'lines' | 'refused'>): readonly StanzaLine[] => [
+  ...lines,
+  ...refused,
+];
 
 /** The token to point at for an argument, option or line of a stanza; its head when there is none. */
 export function placeOf(stanza: Pick<Stanza, 'head' | 'args' | 'lines'>, name?: string | StanzaLine): LoadedToken {

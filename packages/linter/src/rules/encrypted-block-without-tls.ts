@@ -1,3 +1,4 @@
+import { pluginNames } from '../chain.ts';
 import { isEncrypted, servedBySocket } from '../listeners.ts';
 import { defineRule } from '../rule.ts';
 
@@ -11,14 +12,14 @@ export const encryptedBlockWithoutTls = defineRule({
   bad: 'tls://.:853 {\n    forward . 192.0.2.1\n}',
   good: 'tls://.:853 {\n    tls cert.pem key.pem\n    forward . 192.0.2.1\n}',
   raisedBy: ['listener-without-tls'],
-  check({ model }, report) {
-    for (const served of servedBySocket(model).values()) {
+  check(file, report) {
+    for (const served of servedBySocket(file.model).values()) {
       const [first] = served;
       if (!first || !isEncrypted(first.address.transport)) continue;
       const { transport, port, key } = first.address;
       if (transport === 'quic' || transport === 'https3') continue;
       // A block whose tls is at fault has no certificate either, but that has been said.
-      if (served.some(({ block }) => block.facts.tls || !block.valid)) continue;
+      if (served.some(({ block }) => block.facts.tls || pluginNames(block, file).has('tls'))) continue;
       report(key.token, {
         what: `${transport}:// on port ${port} has no certificate`,
         why: 'CoreDNS serves it in clear text',

@@ -1,5 +1,5 @@
 import type { Range } from '@corefile/parser';
-import { placeOf, type Stanza } from '@corefile/schema';
+import { placeOf, type Stanza, writtenStanzas } from '@corefile/schema';
 import type { Fix } from '../problem.ts';
 import { defineRule, rangeOf } from '../rule.ts';
 import { stanzaAt } from '../stanza-at.ts';
@@ -17,7 +17,7 @@ export const pluginRepeated = defineRule({
   raisedBy: ['plugin-repeated'],
   refine({ about }, { model }) {
     const place = stanzaAt(model, about);
-    const first = place?.block.stanzas.find(({ plugin }) => plugin === place.stanza.plugin);
+    const first = place && writtenStanzas(place.block).find(({ plugin }) => plugin === place.stanza.plugin);
     return place && first && first !== place.stanza ? { fixes: merged(first, place.stanza) } : undefined;
   },
 });
@@ -28,6 +28,7 @@ function merged(first: Stanza, second: Stanza): readonly Fix[] {
   const removal = { range: wholeLines(secondRange), text: '' };
   if (blankless(written(firstRange)) === blankless(written(secondRange)))
     return safe('Remove the second, which says the same', removal);
+  if (!first.valid || !second.valid) return [];
   const line = ({ args }: Stanza) => args.tokens.map(({ text }) => text).join(' ');
   const [close, open] = [first.tokens.at(-1)?.token, second.tokens.find(({ text }) => text === '{')?.token];
   const lines = second.lines.filter(({ name }) => !first.lines.some(each => name !== '' && each.name === name));

@@ -1,4 +1,5 @@
 import type { ServerBlock } from '@corefile/schema';
+import { pluginNames } from '../chain.ts';
 import { isEncrypted, servedBySocket, stanzaFor } from '../listeners.ts';
 import { defineRule } from '../rule.ts';
 
@@ -11,11 +12,12 @@ export const tlsConfigAmbiguous = defineRule({
   fix: 'Write the same `tls` line in every block of the port, with a certificate for all names.',
   bad: 'tls://a.example.org:853 {\n    tls cert.pem key.pem\n    forward . 192.0.2.1\n}\ntls://b.example.org:853 {\n    forward . 192.0.2.1\n}',
   good: 'tls://a.example.org:853 {\n    tls cert.pem key.pem\n    forward . 192.0.2.1\n}\ntls://b.example.org:853 {\n    tls cert.pem key.pem\n    forward . 192.0.2.1\n}',
-  check({ model }, report) {
+  check(file, report) {
+    const isRefused = (block: ServerBlock) => !block.facts.tls && pluginNames(block, file).has('tls');
     const reported = new Set<ServerBlock>();
-    for (const served of servedBySocket(model).values()) {
+    for (const served of servedBySocket(file.model).values()) {
       const [first] = served;
-      if (!first || !isEncrypted(first.address.transport) || served.some(({ block }) => !block.valid)) continue;
+      if (!first || !isEncrypted(first.address.transport) || served.some(({ block }) => isRefused(block))) continue;
       const known = served.find(({ block }) => block.facts.tls);
       const config = known && configOf(known.block);
       for (const { block, address } of served) {

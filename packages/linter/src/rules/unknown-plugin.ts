@@ -1,5 +1,5 @@
-import { closest } from '@corefile/schema';
 import { externalPlugins } from '../external-plugins.ts';
+import { meantPlugin } from '../meant-plugin.ts';
 import { optionNames } from '../option-names.ts';
 import { type CheckedFile, defineRule, type Refinement } from '../rule.ts';
 import { unsafe, wordAt } from '../words.ts';
@@ -29,9 +29,7 @@ function explain(name: string, about: Parameters<typeof wordAt>[0], { plugins }:
     const where = owners.length > 4 ? 'several plugins' : owners.join(', ');
     return { what, why: `it is an option of ${where}`, instead: 'write it in the block of that plugin' };
   }
-  const bare = name.replace(/[:,;=]+$/, '');
-  const names = plugins.map(plugin => plugin.name);
-  const near = names.includes(bare) ? bare : closest(name, names);
+  const near = meantPlugin(name, plugins);
   if (near === undefined) return undefined;
   return { what, instead: `did you mean '${near}'?`, fixes: unsafe(`Write ${near}`, { range: about, text: near }) };
 }

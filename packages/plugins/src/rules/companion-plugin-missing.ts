@@ -1,4 +1,13 @@
-import { addPlugin, defineRule, type Finding, knownBlocks, type Place, stanzasOf, unsafe } from '@corefile/linter';
+import {
+  addPlugin,
+  defineRule,
+  type Finding,
+  knownBlocks,
+  type Place,
+  pluginNames,
+  stanzasOf,
+  unsafe,
+} from '@corefile/linter';
 import type { ServerBlock } from '@corefile/schema';
 import type { schema as autopath } from '../autopath/schema.ts';
 
@@ -15,8 +24,7 @@ export const companionPluginMissing = defineRule({
   good: '.:53 {\n    autopath /etc/resolv.conf\n    forward . 10.0.0.53\n}',
   check(file, report) {
     for (const block of knownBlocks(file)) {
-      const names = new Set(block.loaded.stanzas.map(({ name }) => name));
-      for (const [at, finding] of missing(block, names)) report(at, finding);
+      for (const [at, finding] of missing(block, pluginNames(block, file))) report(at, finding);
     }
   },
 });

@@ -1,4 +1,4 @@
-import { addPlugin, answering, defineRule, isBackend, knownBlocks, safe } from '@corefile/linter';
+import { addPlugin, answering, defineRule, isBackend, knownBlocks, pluginNames, safe } from '@corefile/linter';
 
 export const errorsMissing = defineRule({
   name: 'errors-missing',
@@ -12,7 +12,7 @@ export const errorsMissing = defineRule({
   profiles: ['standalone', 'cluster'],
   check(file, report) {
     for (const block of knownBlocks(file)) {
-      if (block.stanzas.some(({ plugin }) => plugin.name === 'errors')) continue;
+      if (pluginNames(block, file).has('errors')) continue;
       const backend = answering(block).find(isBackend);
       const key = block.loaded.keys[0];
       if (!backend || !key) continue;

@@ -18,7 +18,7 @@ export const fileOwnsRoot = defineRule({
       const plugins = answering(block);
       for (const stanza of block.stanzas) {
         const { name } = stanza.plugin;
-        if (!authoritative.has(name) || wordsFor(stanza, 'zones').length > 0) continue;
+        if (!stanza.valid || !authoritative.has(name) || wordsFor(stanza, 'zones').length > 0) continue;
         const index = plugins.findIndex(each => each.stanza === stanza);
         const claim = plugins[index]?.claim;
         if (!claim || within(claim.fallthrough, '.')) continue;

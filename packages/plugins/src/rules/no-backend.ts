@@ -1,4 +1,5 @@
 import { answering, defineRule, knownBlocks } from '@corefile/linter';
+import { writtenStanzas } from '@corefile/schema';
 
 /** They may give an answer of their own without a claim on names. */
 const answerers: ReadonlySet<string> = new Set(['acl', 'autopath', 'sign', 'tsig']);
@@ -19,9 +20,10 @@ export const noBackend = defineRule({
     for (const block of knownBlocks(file)) {
       const key = block.loaded.keys[0];
       if (!key || key.text === '}' || answering(block).length > 0) continue;
-      const handlers = block.stanzas.filter(({ plugin }) => plugin.role === 'handler');
+      const stanzas = writtenStanzas(block);
+      const handlers = stanzas.filter(({ plugin }) => plugin.role === 'handler');
       if (handlers.some(({ plugin }) => answerers.has(plugin.name))) continue;
-      const operations = block.stanzas.length > 0 && block.stanzas.every(({ plugin }) => operational.has(plugin.name));
+      const operations = stanzas.length > 0 && stanzas.every(({ plugin }) => operational.has(plugin.name));
       const [answer, why] =
         handlers.length > 0
           ? ['SERVFAIL', 'its plugins all hand the query on, and none is left']

@@ -1,4 +1,4 @@
-import { answering, defineRule, knownBlocks, within } from '@corefile/linter';
+import { answering, defineRule, knownBlocks, pluginNames, within } from '@corefile/linter';
 
 /** They keep strangers out. */
 const guards: ReadonlySet<string> = new Set(['acl', 'tsig', 'view', 'kubernetes', 'shed']);
@@ -21,7 +21,9 @@ export const openResolver = defineRule({
         ({ zone, transport, port }) => zone === '.' && transport === 'dns' && port === '53',
       );
       if (!address || block.facts.listenHosts?.some(host => host !== '0.0.0.0' && host !== '::')) continue;
-      if (block.stanzas.some(({ plugin }) => guarded(plugin.name))) continue;
+      const names = pluginNames(block, file);
+      // a bind that is refused may have been to limit it
+      if ([...names].some(guarded) || (names.has('bind') && !block.facts.listenHosts)) continue;
       const forward = answering(block).find(
         ({ stanza, claim }) =>
           (stanza.plugin.name === 'forward' || stanza.plugin.name === 'grpc') && within(claim.zones, '.'),

@@ -41,7 +41,7 @@ function inForward(block: ServerBlock): readonly Dead[] {
     const schemes = new Set(to.map(text => /^([a-z0-9]+):\/\//.exec(text)?.[1] ?? 'dns'));
     const encrypted = schemes.has('tls') || schemes.has('https');
     const plain = 'no upstream is asked over TLS';
-    const last = index === stanzas.length - 1;
+    const last = index === stanzas.length - 1 && !block.refused.some(({ plugin }) => plugin.name === 'forward');
     return [
       ...(encrypted ? [] : ['tls', 'tls_servername'].map(option => ({ stanza, option, why: plain }))),
       ...(schemes.has('https') ? [] : [{ stanza, option: 'doh_method', why: 'no upstream is asked over HTTPS' }]),
@@ -61,6 +61,8 @@ function inKubernetes(block: ServerBlock): readonly Dead[] {
   return stanzasOf<typeof kubernetes>(block, 'kubernetes').flatMap(stanza => {
     const { endpoint, tls, kubeconfig } = stanza.config;
     if (kubeconfig) return ['endpoint', 'tls'].map(option => ({ stanza, option, why: 'kubeconfig goes before it' }));
-    return tls && !endpoint ? [{ stanza, option: 'tls', why: 'it belongs to endpoint, which is not set' }] : [];
+    return stanza.valid && tls && !endpoint
+      ? [{ stanza, option: 'tls', why: 'it belongs to endpoint, which is not set' }]
+      : [];
   });
 }

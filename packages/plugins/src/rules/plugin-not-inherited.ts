@@ -1,4 +1,4 @@
-import { addPlugin, defineRule, type Edit, unsafe } from '@corefile/linter';
+import { addPlugin, defineRule, type Edit, pluginNames, unsafe } from '@corefile/linter';
 import type { ServerBlock } from '@corefile/schema';
 
 /** What people expect to hold for the whole server. */
@@ -13,14 +13,15 @@ export const pluginNotInherited = defineRule({
   fix: 'Write the common plugins into a snippet, and import it in every block.',
   bad: '.:53 {\n    errors\n    cache 30\n    forward . 192.0.2.1\n}\ncorp.example.org:53 {\n    forward . 192.0.2.2\n}',
   good: '(common) {\n    errors\n    cache 30\n}\n.:53 {\n    import common\n    forward . 192.0.2.1\n}\ncorp.example.org:53 {\n    import common\n    forward . 192.0.2.2\n}',
-  check({ model }, report) {
-    const root = model.blocks.find(({ zones }) => zones.includes('.'));
+  check(file, report) {
+    const root = file.model.blocks.find(({ zones }) => zones.includes('.'));
     if (!root) return;
     const common = expected.filter(name => has(root, name));
-    for (const block of model.blocks) {
+    for (const block of file.model.blocks) {
       const key = block.loaded.keys[0];
       if (block === root || !key || block.zones.includes('.') || !has(block, 'forward')) continue;
-      const missing = common.filter(name => !has(block, name));
+      const names = pluginNames(block, file);
+      const missing = common.filter(name => !names.has(name));
       if (!missing.some(name => name !== 'log')) continue;
       const edit = addAll(root, block, missing);
       report(key.token, {

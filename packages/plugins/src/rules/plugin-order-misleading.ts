@@ -26,7 +26,7 @@ export const pluginOrderMisleading = defineRule({
   good: '.:53 {\n    template IN A sub.example.org {\n        answer "{{ .Name }} 60 IN A 10.9.9.9"\n    }\n    hosts {\n        10.0.0.1 a.example.org\n        fallthrough\n    }\n    forward . 10.0.0.53\n}',
   check(file, report) {
     for (const block of soundBlocks(file)) {
-      const plugins = answering(block).filter(isBackend);
+      const plugins = answering(block).filter(each => each.stanza.valid && isBackend(each));
       const position = textOrder(block);
       const at = ({ stanza }: Answering) => position.get(stanza.head) ?? 0;
       // of those executed later, the plugins (each once) that were written earlier

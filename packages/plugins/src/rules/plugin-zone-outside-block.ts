@@ -1,4 +1,4 @@
-import { defineRule, knownBlocks, meets, wordsFor } from '@corefile/linter';
+import { defineRule, knownBlocks, meets, pluginNames, wordsFor } from '@corefile/linter';
 import { normalizeZones, type Stanza } from '@corefile/schema';
 
 /** Their names are looked up whatever the zone of the block, or another rule explains what is wrong with their words. */
@@ -18,7 +18,7 @@ export const pluginZoneOutsideBlock = defineRule({
   check(file, report) {
     for (const block of knownBlocks(file)) {
       if (block.zones.length === 0 || block.zones.includes('.')) continue;
-      if (block.stanzas.some(({ plugin }) => renamers.has(plugin.name))) continue;
+      if ([...pluginNames(block, file)].some(name => renamers.has(name))) continue;
       for (const stanza of block.stanzas) {
         if (exempt.has(stanza.plugin.name)) continue;
         for (const at of zoneWords(stanza)) {

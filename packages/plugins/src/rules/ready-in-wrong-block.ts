@@ -1,4 +1,4 @@
-import { addPlugin, defineRule, safe, soundBlocks } from '@corefile/linter';
+import { addPlugin, defineRule, pluginNames, safe, soundBlocks } from '@corefile/linter';
 
 const reporters: ReadonlySet<string> = new Set(['kubernetes', 'nomad']);
 
@@ -16,7 +16,7 @@ export const readyInWrongBlock = defineRule({
     const ready = blocks.flatMap(({ stanzas }) => stanzas.find(({ plugin }) => plugin.name === 'ready') ?? [])[0];
     if (!ready) return;
     for (const block of blocks) {
-      if (block.stanzas.some(({ plugin }) => plugin.name === 'ready')) continue;
+      if (pluginNames(block, file).has('ready')) continue;
       const reporter = block.stanzas.find(({ plugin }) => reporters.has(plugin.name));
       if (!reporter) continue;
       const edit = addPlugin(block, ['ready', ...ready.args.tokens.map(({ text }) => text)].join(' '));

@@ -1,4 +1,4 @@
-import { addOption, addPlugin, defineRule, knownBlocks, stanzasOf, unsafe } from '@corefile/linter';
+import { addOption, addPlugin, defineRule, knownBlocks, pluginNames, stanzasOf, unsafe } from '@corefile/linter';
 import type { schema as forward } from '../forward/schema.ts';
 
 /** Enough of one for the whole process. */
@@ -21,9 +21,9 @@ export const recommendedPluginMissing = defineRule({
   good: '.:53 {\n    errors\n    health {\n        lameduck 5s\n    }\n    ready\n    kubernetes cluster.local in-addr.arpa ip6.arpa {\n        fallthrough in-addr.arpa ip6.arpa\n    }\n    prometheus :9153\n    forward . /etc/resolv.conf {\n        max_concurrent 1000\n    }\n    cache 30\n    loop\n    reload\n}',
   profiles: ['cluster'],
   check(file, report) {
-    const everywhere = new Set(file.model.blocks.flatMap(({ stanzas }) => stanzas.map(({ plugin }) => plugin.name)));
+    const everywhere = new Set(file.model.blocks.flatMap(block => [...pluginNames(block, file)]));
     for (const block of knownBlocks(file)) {
-      const names = new Set(block.stanzas.map(({ plugin }) => plugin.name));
+      const names = pluginNames(block, file);
       const key = block.loaded.keys[0];
       if (!key || !names.has('kubernetes') || !names.has('forward')) continue;
       const missing = [

@@ -12,8 +12,8 @@ export const referencedFileMissing = defineRule({
   good: 'example.org:53 {\n    auto {\n        directory /etc/coredns/zones\n    }\n    forward . 10.0.0.53\n}',
   check(file, report) {
     for (const block of soundBlocks(file)) {
-      for (const { config, head } of stanzasOf<typeof auto>(block, 'auto')) {
-        if (config.directory !== undefined) continue;
+      for (const { config, head, valid } of stanzasOf<typeof auto>(block, 'auto')) {
+        if (!valid || config.directory !== undefined) continue;
         report(head, { what: 'auto has no directory and serves no zone', instead: 'add directory PATH' });
       }
     }

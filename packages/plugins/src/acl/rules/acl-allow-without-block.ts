@@ -13,7 +13,7 @@ export const aclAllowWithoutBlock = defineRule({
   check(file, report) {
     for (const block of soundBlocks(file)) {
       const stanzas = stanzasOf<typeof schema>(block, 'acl');
-      if (stanzas.some(({ config }) => config.entries.some(({ kind }) => kind !== 'allow'))) continue;
+      if (stanzas.some(({ valid, config }) => !valid || config.entries.some(({ kind }) => kind !== 'allow'))) continue;
       for (const stanza of stanzas) {
         if (stanza.config.entries.length === 0) continue;
         const edit = addOption(stanza, 'block');

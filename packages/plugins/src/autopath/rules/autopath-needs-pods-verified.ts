@@ -14,7 +14,7 @@ export const autopathNeedsPodsVerified = defineRule({
   check(file, report) {
     for (const block of soundBlocks(file)) {
       const [cluster] = stanzasOf<typeof kubernetes>(block, 'kubernetes');
-      if (!cluster || cluster.config.pods === 'verified') continue;
+      if (!cluster?.valid || cluster.config.pods === 'verified') continue;
       const line = cluster.lines.findLast(({ name }) => name === 'pods');
       const mode = line?.tokens[0];
       const edit = mode ? replaceWord(mode, 'verified') : addOption(cluster, 'pods verified');

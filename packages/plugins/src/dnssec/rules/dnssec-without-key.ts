@@ -12,8 +12,8 @@ export const dnssecWithoutKey = defineRule({
   good: 'example.org:53 {\n    forward . 10.0.0.53\n}',
   check(file, report) {
     for (const block of soundBlocks(file)) {
-      for (const { config, head } of stanzasOf<typeof schema>(block, 'dnssec')) {
-        if (config.key.length > 0) continue;
+      for (const { config, head, valid } of stanzasOf<typeof schema>(block, 'dnssec')) {
+        if (!valid || config.key.length > 0) continue;
         report(head, {
           what: 'nothing is signed: dnssec has no key',
           instead: 'add key file PATH, or remove dnssec',

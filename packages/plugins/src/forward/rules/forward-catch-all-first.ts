@@ -35,7 +35,7 @@ export const forwardCatchAllFirst = defineRule({
           each => !passesOn(each) && (each.config.from === zone || !within(each.config.except.flat(), zone)),
         );
         if (taker) report(stanza.head, finding(stanza, taker));
-        if (!first.has(zone)) first.set(zone, stanza);
+        if (stanza.valid && !first.has(zone)) first.set(zone, stanza);
       }
     }
   },

@@ -4,6 +4,7 @@ import {
   type CheckedFile,
   defineRule,
   type Finding,
+  pluginNames,
   replaceWord,
   routingOf,
   soundBlocks,
@@ -79,7 +80,7 @@ function problemOf(
     block.zones
       .map(zone => nameBelow(from, zone))
       .find(each => each !== undefined && routing.blockFor(listener, each) === block);
-  const loops = block.stanzas.some(({ plugin }) => plugin.name === 'loop');
+  const loops = pluginNames(block, file).has('loop');
   if (name !== undefined)
     return {
       what: `${address} is this server itself, so that a query for ${from} comes back to this block`,

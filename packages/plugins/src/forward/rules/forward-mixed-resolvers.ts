@@ -20,7 +20,7 @@ export const forwardMixedResolvers = defineRule({
   good: '.:53 {\n    forward corp.example 10.0.0.53\n    forward . 8.8.8.8\n}',
   check(file, report) {
     for (const { stanza } of forwardsOf(file)) {
-      if (stanza.config.failover.flat().includes(NXDOMAIN)) continue;
+      if (!stanza.valid || stanza.config.failover.flat().includes(NXDOMAIN)) continue;
       const upstreams = upstreamsOf(stanza);
       const internal = upstreams.find(({ host }) => {
         const ip = parseIP(host);

@@ -21,7 +21,7 @@ export const forwardTlsNoServername = defineRule({
   good: '.:53 {\n    forward . tls://9.9.9.9 {\n        tls_servername dns.quad9.net\n    }\n}',
   check(file, report) {
     for (const { stanza } of forwardsOf(file)) {
-      if (stanza.config.tls_servername) continue;
+      if (!stanza.valid || stanza.config.tls_servername) continue;
       for (const upstream of upstreamsOf(stanza)) {
         const { transport, serverName, byName, host, at } = upstream;
         if (transport !== 'tls' || serverName !== '' || byName || !parseIP(host)) continue;

@@ -15,7 +15,7 @@ export const hostsNoFallthrough = defineRule({
     for (const block of soundBlocks(file)) {
       const plugins = answering(block);
       for (const [index, { stanza, claim }] of plugins.entries()) {
-        if (stanza.plugin.name !== 'hosts') continue;
+        if (stanza.plugin.name !== 'hosts' || !stanza.valid) continue;
         if ((stanza.config as Infer<typeof schema>).path.match(/^[\d.]+$/)) continue; // hosts-inline-on-one-line
         const whole = block.zones.filter(zone => within(claim.zones, zone));
         if (claim.fallthrough.length > 0 || whole.length === 0) continue;

@@ -16,7 +16,7 @@ export const hostsShadowsOtherTypes = defineRule({
   good: '.:53 {\n    hosts {\n        10.0.0.1 example.com\n        fallthrough\n        fallthrough_unsupported\n    }\n    forward . 10.0.0.53\n}',
   check(file, report) {
     for (const stanza of hostsOf(file)) {
-      if (stanza.config.fallthrough_unsupported || !stanza.config.fallthrough) continue;
+      if (!stanza.valid || stanza.config.fallthrough_unsupported || !stanza.config.fallthrough) continue;
       const families = new Map<string, Set<HostLine['family']>>();
       const places = hostLines(stanza).flatMap(({ names, family }) => names.map(each => ({ ...each, family })));
       for (const { name, family } of places) families.set(name, (families.get(name) ?? new Set()).add(family));

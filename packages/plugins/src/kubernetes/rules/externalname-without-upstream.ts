@@ -1,4 +1,4 @@
-import { answering, defineRule, isBackend, routingOf, within } from '@corefile/linter';
+import { answering, defineRule, isBackend, routingOf, soundBlocks, within } from '@corefile/linter';
 import { instancesOf } from '../instances.ts';
 
 export const externalnameWithoutUpstream = defineRule({
@@ -12,11 +12,9 @@ export const externalnameWithoutUpstream = defineRule({
   good: 'cluster.local:53 {\n    kubernetes\n}\n.:53 {\n    forward . 10.0.0.53\n}',
   check(file, report) {
     const routing = routingOf(file.model);
-    const outside = file.model.blocks.find(
+    const outside = soundBlocks(file).find(
       block =>
-        block.valid &&
-        block.zones.includes('.') &&
-        answering(block).some(each => isBackend(each) && within(each.claim.zones, '.')),
+        block.zones.includes('.') && answering(block).some(each => isBackend(each) && within(each.claim.zones, '.')),
     );
     if (!outside) return;
     for (const { block, stanza } of instancesOf(file)) {

@@ -13,7 +13,7 @@ export const kubernetesOwnsRoot = defineRule({
   check(file, report) {
     for (const { stanza } of instancesOf(file)) {
       const { zones, fallthrough = [] } = stanza.config;
-      if (!zones.includes('.') || within(fallthrough, '.')) continue;
+      if (!stanza.valid || !zones.includes('.') || within(fallthrough, '.')) continue;
       const bare = stanza.args.tokens.length === 0;
       report(stanza.head, {
         what: 'kubernetes answers for every name there is, and nothing reaches the plugins behind it',

@@ -19,7 +19,12 @@ export const kubernetesReverseNoFallthrough = defineRule({
       const caught = reverse.filter(zone => zones.includes(zone) && !within(fallthrough, zone));
       const plugins = answering(block);
       const behind = plugins.slice(plugins.findIndex(each => each.stanza === stanza) + 1);
-      if (caught.length === 0 || !behind.some(each => isBackend(each) && meets(each.claim.zones, caught))) continue;
+      if (
+        !stanza.valid ||
+        caught.length === 0 ||
+        !behind.some(each => isBackend(each) && meets(each.claim.zones, caught))
+      )
+        continue;
       const at = wordsFor(stanza, 'zones').find(({ text }) => caught.includes(normalizeZones(text)[0] ?? ''));
       const line = stanza.lines.some(({ name }) => name === 'fallthrough');
       const names = caught.map(zone => zone.slice(0, -1)).join(' ');

@@ -1,4 +1,4 @@
-import { defineRule } from '@corefile/linter';
+import { defineRule, pluginNames } from '@corefile/linter';
 import { placeOf } from '@corefile/schema';
 import { instancesOf } from '../instances.ts';
 
@@ -13,7 +13,7 @@ export const podsVerifiedCost = defineRule({
   good: '.:53 {\n    kubernetes cluster.local {\n        pods insecure\n    }\n    forward . /etc/resolv.conf\n}',
   check(file, report) {
     for (const { block, stanza } of instancesOf(file)) {
-      if (stanza.config.pods !== 'verified' || block.stanzas.some(({ plugin }) => plugin.name === 'autopath')) continue;
+      if (stanza.config.pods !== 'verified' || pluginNames(block, file).has('autopath')) continue;
       report(placeOf(stanza, 'pods'), {
         what: 'every pod of the cluster is watched and kept in memory',
         instead: 'use pods insecure or disabled unless the names of pods must be checked',

@@ -16,7 +16,7 @@ export const loadbalanceMisread = defineRule({
       const word = stanza?.args.tokens[0];
       if (word?.text !== 'round_robin') continue;
       const several = stanzasOf<typeof forward>(block, 'forward').find(
-        ({ config }) => config.to.length > 1 && !config.policy,
+        ({ valid, config }) => valid && config.to.length > 1 && !config.policy,
       );
       if (!several) continue;
       report(word, {

@@ -16,7 +16,11 @@ export const logAllQueries = defineRule({
     for (const block of soundBlocks(file)) {
       for (const stanza of stanzasOf<typeof schema>(block, 'log')) {
         const { names, class: classes } = stanza.config;
-        if (!names.includes('.') || classes.some(each => each.some(kind => kind !== 'all' && kind !== 'success')))
+        if (
+          !stanza.valid ||
+          !names.includes('.') ||
+          classes.some(each => each.some(kind => kind !== 'all' && kind !== 'success'))
+        )
           continue;
         const edit = stanza.lines.length === 0 ? addOption(stanza, 'class denial error') : undefined;
         report(stanza.head, {

@@ -15,7 +15,7 @@ export const templateBadNegative = defineRule({
     for (const { stanzas } of templatesOf(file)) {
       for (const stanza of stanzas) {
         const { type, rcode, answer } = stanza.config;
-        if (type === recordTypes.ANY || rcode !== rcodes.NXDOMAIN || answer.length > 0) continue;
+        if (!stanza.valid || type === recordTypes.ANY || rcode !== rcodes.NXDOMAIN || answer.length > 0) continue;
         const word = stanza.lines.findLast(({ name }) => name === 'rcode')?.tokens[0];
         const asked = stanza.args.tokens[1]?.text ?? '';
         report(word ?? stanza.head, {

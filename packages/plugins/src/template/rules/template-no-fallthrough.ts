@@ -16,7 +16,7 @@ export const templateNoFallthrough = defineRule({
       for (const stanza of stanzas) {
         const { zones, fallthrough = [] } = stanza.config;
         const whole = block.zones.filter(zone => within(zones, zone));
-        if (fitsAll(stanza) || fallthrough.length > 0 || whole.length === 0) continue;
+        if (!stanza.valid || fitsAll(stanza) || fallthrough.length > 0 || whole.length === 0) continue;
         const behind = plugins.slice(plugins.findIndex(each => each.stanza === stanza) + 1);
         const next = behind.find(each => isBackend(each) && meets(each.claim.zones, whole));
         if (!next) continue;

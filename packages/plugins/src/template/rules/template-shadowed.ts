@@ -38,7 +38,7 @@ export const templateShadowed = defineRule({
                 : [],
           });
         }
-        if (!fitsAll(stanza)) continue;
+        if (!stanza.valid || !fitsAll(stanza)) continue;
         for (const zone of zones) {
           const key = `${qclass} ${type} ${zone}`;
           if (!takers.has(key)) takers.set(key, stanza);

@@ -1,4 +1,4 @@
-import { defineRule, soundBlocks } from '@corefile/linter';
+import { defineRule, pluginNames, soundBlocks } from '@corefile/linter';
 
 export const transferToAny = defineRule({
   name: 'transfer-to-any',
@@ -11,7 +11,8 @@ export const transferToAny = defineRule({
   good: 'example.org:53 {\n    kubernetes\n    transfer {\n        to 10.0.0.2\n    }\n}',
   check(file, report) {
     for (const block of soundBlocks(file)) {
-      if (block.stanzas.some(({ plugin }) => plugin.name === 'acl' || plugin.name === 'tsig')) continue;
+      const names = pluginNames(block, file);
+      if (names.has('acl') || names.has('tsig')) continue;
       for (const { plugin, lines } of block.stanzas) {
         if (plugin.name !== 'transfer') continue;
         const star = lines

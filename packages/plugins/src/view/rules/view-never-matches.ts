@@ -1,5 +1,5 @@
 import { parseCIDR } from '@corefile/golang';
-import { defineRule, type Edit, rangeOf, safe, stanzasOf, written } from '@corefile/linter';
+import { defineRule, type Edit, pluginNames, rangeOf, safe, stanzasOf, written } from '@corefile/linter';
 import type { StanzaLine } from '@corefile/schema';
 import type { schema } from '../schema.ts';
 
@@ -18,9 +18,9 @@ export const viewNeverMatches = defineRule({
   fix: "Write names as `'a.example.org.'`, types as `'AAAA'`, and networks as `'10.0.0.0/8'`.",
   bad: ".:53 {\n    view v {\n        expr name() == 'a.example.org'\n    }\n    forward . 192.0.2.1\n}",
   good: ".:53 {\n    view v {\n        expr name() == 'a.example.org.'\n    }\n    forward . 192.0.2.1\n}",
-  check({ model }, report) {
-    for (const block of model.blocks) {
-      const hasMetadata = block.stanzas.some(({ plugin }) => plugin.name === 'metadata');
+  check(file, report) {
+    for (const block of file.model.blocks) {
+      const hasMetadata = pluginNames(block, file).has('metadata');
       for (const stanza of stanzasOf<typeof schema>(block, 'view')) {
         for (const line of stanza.lines) {
           const source = line.tokens.map(({ text }) => text).join(' ');
