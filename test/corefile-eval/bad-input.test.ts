@@ -15,6 +15,7 @@ describe('upstreams', () => {
     ['', 'there is no list `upstreams:`'],
     ['upstreams: 3', 'there is no list `upstreams:`'],
     ['upstreams: [null]', 'an upstream needs `match:'],
+    ['upstreams: [{match: "", fail: timeout}]', 'an upstream needs `match:'],
     ['upstreams: [{match: 10.0.0.1}]', 'needs one of `corefile:`'],
     ['upstreams: [{match: 10.0.0.1, records: [a]}]', "'records' is no text"],
     ['upstreams: [{match: 10.0.0.1, corefile: 3}]', "'corefile' is no text"],
@@ -40,6 +41,48 @@ describe('upstreams', () => {
     });
     const { code, out } = await run('-c', 'Corefile', '--upstreams', 'u.yaml', 'a', '-o', 'short');
     expect([code, out]).toEqual([0, '']);
+  });
+});
+
+describe('data of other backends', () => {
+  test.each([
+    ['etcd', '[]', '1:1: etcd needs keys'],
+    ['etcd', '\n/skydns/test/a: [1]', '2:17: the value of /skydns/test/a is no service'],
+    ['etcd', 'skydns/test/a: {host: 10.0.0.1}', "'skydns/test/a' is no key of etcd"],
+    ['etcd', 'leases: 3', '1:9: `leases:` needs keys with seconds'],
+    ['etcd', '/a: {}\nleases: {/a: soon}', '2:14: the lease of /a is no number'],
+    ['etcd', '/a: {}\nleases: {/b: 3}', 'there is no key /b'],
+    ['etcd', 'fail: 3', '`fail:` is true or false'],
+    ['nomad', '{ServiceName: web}', '1:1: nomad needs a list'],
+    ['nomad', '- {ServiceName: web, Port: 80}\n- web', '2:3: a registration needs'],
+    ['nomad', '- {ServiceName: web, Port: http}', '1:28: Port is no whole number'],
+    ['nomad', '- {ServiceName: web, Address: 3}', 'Address is no text'],
+    ['secondary', 'example.org: [a]', '1:14: the zone example.org is no text'],
+    ['route53', '- a', 'zones are needed'],
+    ['etcd', '{', 'not YAML'],
+  ])('%s %s', async (plugin, fixture, message) => {
+    inFolder({ Corefile: forwarding, 'data.yaml': fixture });
+    const err = await refusal('-c', 'Corefile', '--fixture', `${plugin}=data.yaml`, 'a');
+    expect(err).toMatch(/^corefile-eval: data\.yaml:\d+:\d+: /);
+    expect(err).toContain(message);
+  });
+
+  test('a plugin that has none', async () => {
+    inFolder({ Corefile: forwarding, 'data.yaml': '{}' });
+    expect(await refusal('-c', 'Corefile', '--fixture', 'ectd=data.yaml', 'a')).toContain("did you mean 'etcd'?");
+  });
+
+  test.each([
+    ['etcd', '{}'],
+    ['etcd', 'fail: true'],
+    ['etcd', '/skydns/test/a: \'{"host":"10.0.0.1"}\'\nleases: {/skydns/test/a: 60}'],
+    ['nomad', '[]'],
+    ['nomad', 'fail: true'],
+    ['route53', 'Z1: {ResourceRecordSets: []}'],
+    ['azure', 'rg:example.org: []'],
+  ])('%s %s is fine', async (plugin, fixture) => {
+    inFolder({ Corefile: forwarding, 'data.yaml': fixture });
+    expect(await run('-c', 'Corefile', '--fixture', `${plugin}=data.yaml`, 'a')).toMatchObject({ code: 0, err: '' });
   });
 });
 

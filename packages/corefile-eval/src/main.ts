@@ -1,6 +1,14 @@
 import { resolve } from 'node:path';
 import { typeToString } from '@corefile/dns';
-import { createClock, type Evaluation, evaluate, exchangeWith, type Server, type Upstream } from '@corefile/evaluator';
+import {
+  createClock,
+  type Evaluation,
+  evaluate,
+  exchangeWith,
+  findTsig,
+  type Server,
+  type Upstream,
+} from '@corefile/evaluator';
 import { parseIP } from '@corefile/golang';
 import { corednsVersion, type Unit, version } from '@corefile/project';
 import { loadBuild, nodeHost } from '@corefile/project/node';
@@ -8,6 +16,7 @@ import { buildPlugins } from './build-plugins.ts';
 import { buildServer } from './build-server.ts';
 import { loadCluster } from './cluster.ts';
 import { loadCorefile, readText } from './corefile.ts';
+import { loadFixtures } from './fixtures.ts';
 import { exit, type Format, formats, helpText, readCommandLine, type Values } from './options.ts';
 import { answerJson, type PlaceOf, placeIn } from './output/answer-json.ts';
 import { dig } from './output/dig.ts';
@@ -17,6 +26,7 @@ import { at, InputError } from './problem-text.ts';
 import { type QueryWords, readQueryFile, readQueryWords } from './query-words.ts';
 import { requestOf } from './request.ts';
 import { rootedHost } from './rooted-host.ts';
+import { readTsigKey, tsigVerdict } from './tsig-key.ts';
 import { loadUpstreams } from './upstreams.ts';
 
 /** Runs the command; returns its exit code. */
@@ -79,18 +89,25 @@ interface Titled {
 }
 
 function queriesOf(values: Values, words: readonly string[]): readonly Titled[] {
+  const tsig = values.tsig === undefined ? undefined : readTsigKey(values.tsig);
+  if (typeof tsig === 'string') throw new InputError(tsig);
+  // An answer that is passed on shall not tell the secret.
+  const titled = (query: QueryWords, text: string): Titled => ({
+    query: tsig === undefined ? query : { tsig, ...query },
+    title: text.replace(/(\+tsig=\S*:)\S+/g, '$1…'),
+  });
   if (values.client !== undefined && !parseIP(values.client))
     throw new InputError(`'${values.client}' is not an IP address; write --client 10.244.1.7`);
   if (values.queries === undefined) {
     const read = readQueryWords(words);
     if (!read.ok) throw new InputError(read.error);
-    return [{ query: read.query, title: words.join(' ') }];
+    return [titled(read.query, words.join(' '))];
   }
   const path = values.queries;
   const lines = readQueryFile(readText(path));
   const wrong = lines.flatMap(({ line, read }) => (read.ok ? [] : [at(path, line, 1, read.error)]));
   if (wrong.length > 0) throw new InputError(wrong.join('\n'));
-  return lines.flatMap(({ read, text }) => (read.ok ? [{ query: read.query, title: text }] : []));
+  return lines.flatMap(({ read, text }) => (read.ok ? [titled(read.query, text)] : []));
 }
 
 async function prepare(values: Values, corefile: string): Promise<{ server: Server; place: PlaceOf }> {
@@ -145,44 +162,31 @@ function startOf(text: string | undefined): number {
   return time;
 }
 
-async function loadFixtures(pairs: readonly string[]): Promise<(name: string) => unknown> {
-  const data = new Map<string, unknown>();
-  for (const pair of pairs) {
-    const [plugin = '', path] = pair.split(/=(.*)/s, 2);
-    if (!path) throw new InputError(`'${pair}' names no file; write --fixture ${plugin}=FILE`);
-    const { parse } = await import('./yaml.ts');
-    try {
-      data.set(plugin, parse(readText(path)));
-    } catch (error) {
-      if (error instanceof InputError) throw error;
-      throw new InputError(`${path}: not YAML: ${(error as Error).message.split('\n')[0]}`);
-    }
-  }
-  return name => data.get(name);
-}
-
 function ask(server: Server, query: QueryWords, title: string, values: Values, format: Format, place: PlaceOf): string {
   server.world.advance(query.wait * 1000);
+  const request = requestOf(query, server.world.now());
+  const mac = findTsig(request)?.rdata.mac ?? '';
   const client = query.client ?? values.client ?? '127.0.0.1';
   const evaluation: Evaluation = evaluate(server, {
-    request: requestOf(query),
+    request,
     client: { ip: client, port: 40_000 },
     transport: query.tcp ? 'tcp' : transportOf(values.transport),
     ...(values.listener === undefined ? {} : { to: addressOf(values.listener) }),
     trace: format !== 'short',
     pack: true,
   });
+  const tsig = query.tsig && evaluation.response && tsigVerdict(evaluation.response, mac, query.tsig);
   switch (format) {
     case 'dig':
-      return dig(evaluation, title, place);
+      return dig(evaluation, title, place, tsig);
     case 'short':
       return short(evaluation);
     case 'trace':
       return trace(evaluation, `${query.name} ${typeToString(query.type)}`, place);
     case 'json':
-      return JSON.stringify(answerJson(query, client, evaluation, true, place), null, 2);
+      return JSON.stringify(answerJson(query, client, evaluation, true, place, tsig), null, 2);
     case 'jsonl':
-      return `${JSON.stringify(answerJson(query, client, evaluation, true, place))}\n`;
+      return `${JSON.stringify(answerJson(query, client, evaluation, true, place, tsig))}\n`;
   }
 }
 

@@ -23,6 +23,7 @@ const options = {
   queries: { type: 'string', help: 'evaluate the queries of a file, one a line, in one server', value: 'FILE' },
   output: { type: 'string', short: 'o', help: 'dig (default), short, json, jsonl or trace', value: 'FORMAT' },
   client: { type: 'string', help: 'address of the client (default 127.0.0.1)', value: 'IP' },
+  tsig: { type: 'string', short: 'y', help: 'key to sign the queries with (TSIG)', value: '[ALG:]NAME:SECRET' },
   listener: { type: 'string', help: 'address and port that the query is sent to', value: 'ADDR:PORT' },
   transport: { type: 'string', help: 'udp (default), tcp, tls, https, grpc, quic or https3', value: 'NAME' },
   'coredns-version': {
@@ -58,6 +59,7 @@ export interface Values {
   readonly queries?: string;
   readonly output?: string;
   readonly client?: string;
+  readonly tsig?: string;
   readonly listener?: string;
   readonly transport?: string;
   readonly 'coredns-version'?: string;
@@ -98,7 +100,8 @@ export function helpText(): string {
     '',
     ...rows,
     '',
-    'Query options: +tcp +dnssec +cdflag +adflag +norecurse +noedns +bufsize=N +subnet=CIDR +nsid +client=IP +wait=SECONDS',
+    'Query options: +tcp +dnssec +cdflag +adflag +norecurse +noedns +bufsize=N +subnet=CIDR +nsid +client=IP',
+    '  +tsig=[ALG:]NAME:SECRET +wait=SECONDS',
     '',
   ].join('\n');
 }

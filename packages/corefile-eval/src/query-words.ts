@@ -1,6 +1,7 @@
 import { isDomainName, stringToClass, stringToType, typeNumber } from '@corefile/dns';
 import { parseCIDR, parseIP } from '@corefile/golang';
 import { closest } from '@corefile/schema';
+import { readTsigKey, type TsigKey } from './tsig-key.ts';
 
 /** One query as the words of a command line or of a line of a query file say it. */
 export interface QueryWords {
@@ -18,12 +19,14 @@ export interface QueryWords {
   readonly subnet?: string;
   readonly nsid: boolean;
   readonly client?: string;
+  /** The key that it is signed with. */
+  readonly tsig?: TsigKey;
   /** Seconds that pass before this query. */
   readonly wait: number;
 }
 
 const switches = ['tcp', 'dnssec', 'cdflag', 'adflag', 'norecurse', 'noedns', 'nsid', 'short'] as const;
-const settings = ['bufsize', 'subnet', 'client', 'wait'] as const;
+const settings = ['bufsize', 'subnet', 'client', 'tsig', 'wait'] as const;
 // What dig (and our own recorded cases) call the same.
 const aliases: Readonly<Record<string, string>> = {
   do: 'dnssec',
@@ -89,6 +92,9 @@ export function readQueryWords(words: readonly string[]): Read {
     return fail(`'${options.get('bufsize')}' is not a size; write +bufsize=1232`);
   const wait = Number(options.get('wait') ?? 0);
   if (!(wait >= 0)) return fail(`'${options.get('wait')}' is not a number of seconds; write +wait=30`);
+  const tsigText = options.get('tsig');
+  const tsig = tsigText === undefined ? undefined : readTsigKey(tsigText);
+  if (typeof tsig === 'string') return fail(tsig);
   const dnssec = options.has('dnssec');
   return {
     ok: true,
@@ -105,6 +111,7 @@ export function readQueryWords(words: readonly string[]): Read {
       ...(subnet === undefined ? {} : { subnet }),
       nsid: options.has('nsid'),
       ...(client === undefined ? {} : { client }),
+      ...(tsig === undefined ? {} : { tsig }),
       wait,
     },
   };

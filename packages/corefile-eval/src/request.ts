@@ -12,9 +12,10 @@ import {
 import { parseCIDR } from '@corefile/golang';
 import { InputError } from './problem-text.ts';
 import type { QueryWords } from './query-words.ts';
+import { signQuery } from './tsig-key.ts';
 
-/** The message that the words stand for, as it arrives at the server: packed and read again, so that `\\085` is `U`. */
-export function requestOf(query: QueryWords): Message {
+/** The message that the words stand for, as it arrives at the server: packed and read again, so that `\\085` is `U`. `now` is when it is signed, in milliseconds. */
+export function requestOf(query: QueryWords, now: number): Message {
   const options: EdnsOption[] = [];
   if (query.subnet !== undefined) options.push(clientSubnet(query.subnet));
   if (query.nsid) options.push(nsidOption(''));
@@ -28,7 +29,8 @@ export function requestOf(query: QueryWords): Message {
     }),
   );
   if (!bytes) throw new InputError(`'${query.name}' is not a domain name: ${error}`);
-  return decodeMessage(bytes).message;
+  const request = decodeMessage(bytes).message;
+  return query.tsig ? signQuery(request, query.tsig, now) : request;
 }
 
 function clientSubnet(text: string): EdnsOption {

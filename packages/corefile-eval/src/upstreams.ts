@@ -66,7 +66,7 @@ async function readUpstream(
   build: BuildServer,
   complain: (message: string) => never,
 ): Promise<Upstream> {
-  if (typeof entry?.match !== 'string')
+  if (typeof entry?.match !== 'string' || entry.match === '')
     complain('an upstream needs `match: HOST[:PORT]`, or `match: "*"` for every address');
   checkFields(
     entry as unknown as Fields,

@@ -1,2 +1,2 @@
 // The YAML library is read only by who needs it: import this file with import().
-export { LineCounter, parse, parseAllDocuments, parseDocument } from 'yaml';
+export { isNode, LineCounter, parse, parseAllDocuments, parseDocument } from 'yaml';

@@ -44,3 +44,15 @@ test('a value that is no service, and an etcd that is away, make SERVFAIL; witho
   expect(askOf({ fail: true }).ask('a.example.org.').rcode).toBe(2);
   expect(askOf(undefined).ask('a.example.org.').disposition).toBe('indeterminate');
 });
+
+test.each([
+  ['{"host": "10.0.0.1", "ttl": 60}', 0],
+  ['{"host": "10.0.0.1", "priority": -0}', 0],
+  ['{"host": "10.0.0.1", "port": 1.0}', 2],
+  ['{"host": "10.0.0.1", "weight": 1e2}', 2],
+  ['{"host": "10.0.0.1", "ttl": -0}', 2],
+  ['{"host": "10.0.0.1", "port": 9223372036854775808}', 2],
+  ['{"host": "10.0.0.1", "text": "1.0, \\"1e2\\"", "unknown": 1.5}', 0],
+])('a number is whole by how it is written: %s', (json, rcode) => {
+  expect(askOf({ '/skydns/org/example/a': json }).ask('a.example.org.').rcode).toBe(rcode);
+});

@@ -21,6 +21,7 @@ export function answerJson(
   evaluation: Evaluation,
   withTrace: boolean,
   place: PlaceOf,
+  tsig?: string,
 ) {
   const { disposition, response, block, zone, answeredBy, error, why } = evaluation;
   const key = block?.loaded.keys[0]?.token.token;
@@ -36,6 +37,7 @@ export function answerJson(
     ...(answeredBy === undefined ? {} : { answeredBy }),
     ...(error === undefined ? {} : { error }),
     ...(response ? { response: responseJson(response) } : {}),
+    ...(tsig === undefined ? {} : { tsig }),
     ...(withTrace ? { trace: evaluation.trace.map(event => eventJson(event, place)) } : {}),
     warnings: [] as string[],
   };

@@ -10,18 +10,19 @@ import {
   typeToString,
   udpSize,
 } from '@corefile/dns';
-import type { Evaluation } from '@corefile/evaluator';
+import { type Evaluation, findTsig } from '@corefile/evaluator';
 import { flagsOf, type PlaceOf, rcodeName } from './answer-json.ts';
 
-/** The answer in dig's layout; the footer says which block and plugins made it. */
-export function dig(evaluation: Evaluation, title: string, place: PlaceOf): string {
+/** The answer in dig's layout; the footer says which block and plugins made it, and `tsig` what its signature is worth. */
+export function dig(evaluation: Evaluation, title: string, place: PlaceOf, tsig?: string): string {
   const { response, disposition, why, error } = evaluation;
   const head = `; <<>> corefile-eval <<>> ${title}\n`;
   if (disposition === 'indeterminate') return `${head};; INDETERMINATE: ${why}\n${footer(evaluation, place)}`;
   if (!response)
     return `${head};; no answer: the query is dropped${error ? ` (${error})` : ''}\n${footer(evaluation, place)}`;
   const opt = findOpt(response);
-  const additional = response.additional.filter(record => record !== opt);
+  const signature = findTsig(response);
+  const additional = response.additional.filter(record => record !== opt && record !== signature);
   const counts = `QUERY: ${response.question.length}, ANSWER: ${response.answer.length}, AUTHORITY: ${response.authority.length}, ADDITIONAL: ${response.additional.length}`;
   const lines = [
     ';; Got answer:',
@@ -50,6 +51,8 @@ export function dig(evaluation: Evaluation, title: string, place: PlaceOf): stri
   ] as const) {
     if (records.length > 0) lines.push('', `;; ${name} SECTION:`, ...records.map(recordLine));
   }
+  if (signature) lines.push('', ';; TSIG PSEUDOSECTION:', recordLine(signature));
+  if (tsig !== undefined) lines.push('', `;; TSIG: ${tsig}`);
   return `${head}${lines.join('\n')}\n\n${footer(evaluation, place)}`;
 }
 

@@ -14,7 +14,8 @@ const bool: Kind = { says: 'true or false', fits: value => typeof value === 'boo
 const integer: Kind = { says: 'a whole number', fits: value => Number.isInteger(value) };
 const seconds: Kind = {
   says: 'a whole number from 0 to 4294967295',
-  fits: value => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 0xffffffff,
+  // Go's ParseUint takes no sign, not even that of -0.
+  fits: value => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 0xffffffff && !Object.is(value, -0),
 };
 
 const members: ReadonlyMap<string, readonly [keyof EtcdService, Kind]> = new Map([
@@ -37,7 +38,8 @@ export function readService(key: string, value: unknown): EtcdService | string {
   let read = value;
   if (typeof value === 'string') {
     try {
-      read = JSON.parse(value);
+      JSON.parse(value);
+      read = JSON.parse(withoutFractions(value));
     } catch {
       return `${key}: its value is no JSON`;
     }
@@ -52,4 +54,16 @@ export function readService(key: string, value: unknown): EtcdService | string {
     service[to] = typeof given === 'string' ? octets(given) : given;
   }
   return { group: '', ...serviceRecord(service), key };
+}
+
+/**
+ * encoding/json decides by how a number is written: `1.0`, `1e2` and what exceeds 64 bits fit no field of whole numbers.
+ * In valid JSON these become a number that is not whole however it is read.
+ */
+function withoutFractions(json: string): string {
+  return json.replace(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g, token => {
+    if (token.startsWith('"')) return token;
+    const whole = /^-?\d+$/.test(token) && BigInt.asIntN(64, BigInt(token)) === BigInt(token);
+    return whole ? token : '0.5';
+  });
 }
