@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import type { Rule } from '@corefile/linter';
 import type { Config } from '@corefile/project';
-import { configNames, findConfig, loadConfig, pathMatcher, posix, ruleNamed } from '@corefile/project/node';
+import { configNames, fileMatcher, findConfig, loadConfig, posix, ruleNames } from '@corefile/project/node';
 import type { Document } from '@corefile/sources';
 import { UsageError } from './terminal.ts';
 
@@ -19,12 +19,18 @@ export interface ConfigChoice {
   readonly 'no-config'?: boolean;
 }
 
-/** Puts documents together by the configuration file nearest to them. Throws a UsageError for one that is wrong. */
+export interface Groups {
+  readonly groups: readonly Group[];
+  /** What is wrong with configurations; the documents they hold for are in no group. */
+  readonly wrong: readonly string[];
+}
+
+/** Puts documents together by the configuration file nearest to them. */
 export async function groupByConfig(
   documents: readonly Document[],
   choice: ConfigChoice,
   rules: readonly Rule[],
-): Promise<readonly Group[]> {
+): Promise<Groups> {
   const byPath = new Map<string | undefined, Document[]>();
   const nearest = new Map<string, string | undefined>();
   for (const document of documents) {
@@ -34,11 +40,14 @@ export async function groupByConfig(
     byPath.set(path, [...(byPath.get(path) ?? []), document]);
   }
   const groups: Group[] = [];
+  const wrong: string[] = [];
   for (const [configPath, documents] of byPath) {
-    const config = configPath === undefined ? {} : await readConfigAt(configPath, rules);
-    groups.push({ documents: withoutIgnored(documents, config, configPath), config, configPath });
+    const { config, problems } =
+      configPath === undefined ? { config: {}, problems: [] } : await loadConfig(configPath, ruleNames(rules));
+    if (problems.length > 0) wrong.push(...problems);
+    else groups.push({ documents: withoutIgnored(documents, config, configPath), config, configPath });
   }
-  return groups;
+  return { groups, wrong };
 }
 
 export function configPathFor(folder: string, choice: ConfigChoice): string | undefined {
@@ -47,16 +56,16 @@ export function configPathFor(folder: string, choice: ConfigChoice): string | un
 }
 
 export async function readConfigAt(path: string, rules: readonly Rule[]): Promise<Config> {
-  const { config, problems } = await loadConfig(path, ruleNamed(rules));
+  const { config, problems } = await loadConfig(path, ruleNames(rules));
   if (problems.length > 0) throw new UsageError(problems.join('\ncorefile-lint: '));
   return config;
 }
 
 function withoutIgnored(documents: readonly Document[], { ignores }: Config, configPath = configNames[0] as string) {
   if (!ignores) return documents;
-  const matches = pathMatcher(ignores);
+  const matches = fileMatcher(ignores);
   const seen = (path: string) => posix(relative(dirname(configPath), resolve(path)));
-  return documents.filter(({ path }) => path.startsWith('<') || matches(seen(path), false) !== true);
+  return documents.filter(({ path }) => path.startsWith('<') || !matches(seen(path)));
 }
 
 /** Environment of the Corefiles: the process's, then configuration, --env-file and --env, the last winning. */

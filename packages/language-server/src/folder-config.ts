@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import { rules } from '@corefile/plugins';
 import { documentRules } from '@corefile/project';
-import { findConfig, loadConfig, pathMatcher, posix, ruleNamed, ruleSettings } from '@corefile/project/node';
+import { fileMatcher, findConfig, loadConfig, posix, ruleNames, ruleSettings } from '@corefile/project/node';
 import type { FolderConfig } from './workspace.ts';
 
 const known = [...documentRules, ...rules];
@@ -14,11 +14,11 @@ export async function folderConfig(
 ): Promise<FolderConfig | undefined> {
   const found = findConfig(dirname(path));
   if (found === undefined) return undefined;
-  const { config, problems } = await loadConfig(found, ruleNamed(known));
+  const { config, problems } = await loadConfig(found, ruleNames(known));
   const settings = ruleSettings(known, {}, config, found);
   for (const problem of 'error' in settings ? [...problems, `${found}: ${settings.error}`] : problems)
     complain(problem);
-  const ignored = config.ignores && pathMatcher(config.ignores)(posix(relative(dirname(found), path)), false) === true;
+  const ignored = config.ignores && fileMatcher(config.ignores)(posix(relative(dirname(found), path)));
   return {
     profile: config.profile,
     env: config.env ?? {},

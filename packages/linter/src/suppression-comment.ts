@@ -29,5 +29,6 @@ export function readSuppression(comment: string): SuppressionComment | undefined
   return { kind, rules, ...(reason === '' ? {} : { reason }) };
 }
 
-/** A word that was surely meant as one of these comments. */
-export const looksLikeSuppression = (comment: string): boolean => /^#+\s*corefile-lint[-:]/.test(comment);
+/** Surely meant as one of these comments: `corefile-lint-disble`, `corefile-lint: ignore`, `corefile-lint disable`. */
+export const looksLikeSuppression = (comment: string): boolean =>
+  /^#+\s*corefile-lint(?:[-:]|\s+(?:disable|enable|ignore)(?![a-z]))/i.test(comment);

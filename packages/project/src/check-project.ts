@@ -169,16 +169,26 @@ class Places {
   suppress(suppressions: readonly Suppression[]): readonly Suppression[] {
     const used = new Set<Suppression>();
     const byRule = new Map<string, Suppression[]>();
-    for (const suppression of suppressions) {
+    const taken = new Map<readonly Suppression[], number>();
+    for (const suppression of suppressions.toSorted((a, b) => a.start - b.start)) {
       const key = `${suppression.rule.name} ${suppression.document.path}`;
-      byRule.set(key, [...(byRule.get(key) ?? []), suppression]);
+      const known = byRule.get(key);
+      if (known) known.push(suppression);
+      else byRule.set(key, [suppression]);
     }
     for (const entry of this.byPath.values()) {
-      entry.problems = entry.problems.filter(problem => {
+      // Both by place: each comment is taken up once, and dropped behind its end.
+      const open = new Map<string, Suppression[]>();
+      entry.problems = entry.problems.sort(byPlace).filter(problem => {
         const { offset } = problem.range.start;
-        const covering = (byRule.get(`${problem.rule} ${entry.document.path}`) ?? []).filter(
-          ({ start, end }) => start <= offset && offset <= end,
-        );
+        const waiting = byRule.get(`${problem.rule} ${entry.document.path}`);
+        if (!waiting) return true;
+        const covering = (open.get(problem.rule) ?? []).filter(({ end }) => offset <= end);
+        let next = taken.get(waiting) ?? 0;
+        for (let each = waiting[next]; each && each.start <= offset; each = waiting[++next])
+          if (offset <= each.end) covering.push(each);
+        taken.set(waiting, next);
+        open.set(problem.rule, covering);
         const [first] = covering;
         if (!first) return true;
         for (const each of covering) used.add(each);
@@ -221,11 +231,12 @@ class Places {
     return [...this.byPath.values()].map(({ document, problems, suppressed }) => ({
       document,
       suppressed,
-      problems: problems.sort(
-        (a, b) => a.range.start.offset - b.range.start.offset || a.range.end.offset - b.range.end.offset,
-      ),
+      problems: problems.sort(byPlace),
     }));
   }
 }
+
+const byPlace = ({ range: a }: DocumentProblem, { range: b }: DocumentProblem): number =>
+  a.start.offset - b.start.offset || a.end.offset - b.end.offset;
 
 const isCorefile = (place: CorefileSource | Document): place is CorefileSource => 'document' in place;

@@ -27,7 +27,7 @@ export function loadBuild(words: BuildWords): ProjectOptions | { readonly error:
   }
   if (words.plugins !== undefined) {
     const text = textOf(words.plugins);
-    if (typeof text !== 'string') return { error: `--plugins: ${text.error}` };
+    if (typeof text !== 'string') return { error: `cannot read the plugin.cfg ${words.plugins}: ${text.error}` };
     const read = readPluginCfg(text);
     if ('wrong' in read)
       return { error: `${words.plugins}:${read.wrong}: expected NAME:PACKAGE, as in CoreDNS's plugin.cfg` };
@@ -36,10 +36,10 @@ export function loadBuild(words: BuildWords): ProjectOptions | { readonly error:
   const external: ExternalPlugin[] = [];
   for (const path of words.schema ?? []) {
     const text = textOf(path);
-    if (typeof text !== 'string') return { error: `--schema: ${text.error}` };
+    if (typeof text !== 'string') return { error: `cannot read the schema ${path}: ${text.error}` };
     const read = readJson(text);
     const [problem] = read.problems;
-    if (problem !== undefined) return { error: `--schema ${path}: ${problem}` };
+    if (problem !== undefined) return { error: `${path}: ${problem}` };
     external.push(...read.plugins);
   }
   if (external.length > 0) facts.external = external;
@@ -50,7 +50,7 @@ function textOf(path: string): string | { readonly error: string } {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    return { error: `cannot read ${path}: ${(error as Error).message}` };
+    return { error: (error as Error).message };
   }
 }
 

@@ -28,7 +28,7 @@ export interface Suppressions {
 
 interface Comment {
   readonly document: Document;
-  readonly read: SuppressionComment;
+  readonly read: SuppressionComment | Misspelt;
   /** Offsets of the comment's text → place in the document. */
   place(start: number, end: number): OffsetRange;
   readonly length: number;
@@ -37,7 +37,12 @@ interface Comment {
   readonly whole: OffsetRange;
 }
 
-const word = 'corefile-lint-';
+/** Meant for the linter, but none of its comments. */
+interface Misspelt {
+  readonly kind: 'misspelt';
+}
+
+const word = 'corefile-lint';
 
 /** Comments of a text that CoreDNS reads; `located` tells where its offsets are in the document. */
 function commentsOf(source: Source, document: Document, located: (start: number, end: number) => OffsetRange) {
@@ -66,9 +71,8 @@ function commentsOf(source: Source, document: Document, located: (start: number,
   });
 }
 
-/** `# corefile-lint-disble …` is read as a comment that names no rule, so that it is reported. */
-function readComment(text: string): SuppressionComment | undefined {
-  return readSuppression(text) ?? (looksLikeSuppression(text) ? { kind: 'line', rules: [] } : undefined);
+function readComment(text: string): SuppressionComment | Misspelt | undefined {
+  return readSuppression(text) ?? (looksLikeSuppression(text) ? { kind: 'misspelt' } : undefined);
 }
 
 function firstAfter(tokens: readonly Token[], offset: number): Token | undefined {
@@ -86,7 +90,7 @@ function firstAfter(tokens: readonly Token[], offset: number): Token | undefined
 function yamlCommentsOf(document: Document): readonly Comment[] {
   if (!document.text.includes(word)) return [];
   const { text } = document;
-  return [...text.matchAll(/^([ \t]*)(#+[ \t]*corefile-lint-[^\r\n]*)/gm)].flatMap((match): Comment[] => {
+  return [...text.matchAll(/^([ \t]*)(#+[ \t]*corefile-lint[^\r\n]*)/gm)].flatMap((match): Comment[] => {
     const [line, indent = '', comment = ''] = match;
     const read = readComment(comment);
     if (!read) return [];
@@ -147,6 +151,12 @@ export function findSuppressions(
   for (const comment of comments) {
     const { document, read, place, length } = comment;
     const wrong = (message: string, at = place(0, length)) => mistakes.push({ document, place: at, message });
+    if (read.kind === 'misspelt') {
+      wrong(
+        'this is none of the comments that silence; write `# corefile-lint-disable-next-line RULE -- reason`, or -disable-line, -disable-file, -disable and -enable',
+      );
+      continue;
+    }
     if (read.rules.length === 0) {
       wrong(
         'this comment names no rule, so it silences nothing; write `# corefile-lint-disable-next-line RULE -- reason`',

@@ -32,7 +32,8 @@ export function readCommandLine(args: readonly string[]): CommandLine | { readon
     const bare = arg.startsWith('--') ? options[arg.slice(2)]?.bare : undefined;
     return bare === undefined ? arg : `${arg}=${bare}`;
   });
-  const fail = (message: string) => ({ error: `${message}; see corefile-lint ${named ? `${command} ` : ''}--help` });
+  const help = `corefile-lint ${named ? `${command} ` : ''}--help`;
+  const fail = (message: string) => ({ error: `${message}${message.endsWith('?') ? ' See' : '; see'} ${help}` });
 
   const unknown = firstUnknown(rest, list);
   if (unknown !== undefined) {

@@ -23,7 +23,8 @@ export async function fmt(
   const input = readDocuments(operands, values['stdin-filename']);
   for (const message of input.unreadable) complain(`corefile-lint: ${message}\n`);
   for (const operand of input.unmatched) complain(`corefile-lint: there is no Corefile in ${operand}\n`);
-  const groups = await groupByConfig(input.documents, values, documentRules);
+  const { groups, wrong } = await groupByConfig(input.documents, values, documentRules);
+  for (const message of wrong) complain(`corefile-lint: ${message}\n`);
   const documents = groups.flatMap(group => group.documents);
   if (asked.length === 0 && documents.length > 1)
     throw new UsageError('there are several files: say what is to be done with --check, --diff or --write');
@@ -44,6 +45,7 @@ export async function fmt(
     } else write(text);
   }
   if (input.unreadable.length > 0) return exit.unreadable;
+  if (wrong.length > 0) return exit.usage;
   if (unformatted && (values.check || values.diff)) return exit.findings;
   return input.unmatched.length > 0 && !values['no-error-on-unmatched'] ? exit.usage : exit.clean;
 }

@@ -1,5 +1,5 @@
 import { appendFileSync } from 'node:fs';
-import { type CheckedDocument, type Config, version } from '@corefile/project';
+import { type CheckedDocument, version } from '@corefile/project';
 import type { Document } from '@corefile/sources';
 import { baselineText, entriesOf } from '../baseline.ts';
 import { buildFor } from '../build-for.ts';
@@ -7,14 +7,14 @@ import { type commands, exit, thresholds } from '../command-line/commands.ts';
 import type { Values } from '../command-line/option.ts';
 import { readDocuments } from '../input/read-documents.ts';
 import { type Format, render } from '../report/render.ts';
-import { type ReportedDocument, type Results, summaryOf } from '../report/results.ts';
+import { type ReportedDocument, type Results, type Summary, summaryOf } from '../report/results.ts';
 import { groupByConfig } from '../settings.ts';
 import { type Terminal, UsageError, wantsColour } from '../terminal.ts';
 import { unifiedDiff } from '../unified-diff.ts';
 import { writeText } from '../write-text.ts';
 import { checkGroup, rules } from './check-group.ts';
 import { tell } from './tell.ts';
-import { useBaseline } from './use-baseline.ts';
+import { type Part, withBaselines } from './use-baseline.ts';
 import { watch } from './watch.ts';
 
 export type LintValues = Values<(typeof commands)['lint']['options']>;
@@ -46,30 +46,48 @@ async function run(operands: readonly string[], values: LintValues, terminal: Te
     );
   const nothing = input.documents.length === 0 || input.unmatched.length > 0;
 
-  const groups = await groupByConfig(input.documents, values, rules);
-  const checked: CheckedDocument[] = [];
+  const { groups, wrong } = await groupByConfig(input.documents, values, rules);
+  const complaints = new Set(wrong);
+  const parts: Part[] = [];
   const fixed: { readonly before: Document; readonly after: Document }[] = [];
   for (const group of groups) {
-    const found = await checkGroup(group, values, terminal);
-    checked.push(...found.checked);
-    fixed.push(...found.fixed);
+    try {
+      const found = await checkGroup(group, values, terminal);
+      parts.push({ config: group.config, checked: found.checked });
+      fixed.push(...found.fixed);
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      complaints.add(error.message); // the documents of other configurations are checked all the same
+    }
   }
-  const config = groups[0]?.config ?? {};
-  const baseline = baselinePathOf(values, config);
-  if (values['print-merged']) {
-    const refused = summaryOf(checked).errors > 0;
-    return exitCode(input.unreadable.length > 0, refused, nothing, values);
-  }
+  if (complaints.size > 0 && parts.length === 0) throw new UsageError([...complaints].join('\ncorefile-lint: '));
+  for (const message of complaints) terminal.complain(`corefile-lint: ${message}\n`);
+  const checked = parts.flatMap(part => part.checked);
+  const exitCode = (findings: boolean): number => {
+    if (input.unreadable.length > 0) return exit.unreadable;
+    if (complaints.size > 0) return exit.usage;
+    if (findings) return exit.findings;
+    return nothing && !values['no-error-on-unmatched'] ? exit.usage : exit.clean;
+  };
+  if (values['print-merged']) return exitCode(summaryOf(checked).errors > 0);
 
   const changed = fixed.filter(({ before, after }) => before.text !== after.text);
   if (values.diff) {
     for (const { before, after } of changed) terminal.write(unifiedDiff(before.path, before.text, after.text));
-    return exitCode(input.unreadable.length > 0, changed.length > 0, nothing, values);
+    return exitCode(changed.length > 0);
   }
   const toStdout = writeFixed(changed, fixed, operands, values, terminal);
-  if (values['write-baseline'] !== undefined) return writeBaseline(values['write-baseline'], checked, terminal);
+  if (values['write-baseline'] !== undefined) {
+    writeBaseline(values['write-baseline'], checked, terminal);
+    return exitCode(false);
+  }
 
-  const results = resultsOf(checked, baseline, values, limits.problems);
+  const split = withBaselines(parts, values, terminal);
+  const results = resultsOf(
+    split.flatMap(part => part.documents),
+    values,
+    limits.problems,
+  );
   const colour = wantsColour(values.color);
   for (const { format, file } of outputs) {
     const shown = values.statistics && format === 'text' ? 'statistics' : format;
@@ -79,12 +97,15 @@ async function run(operands: readonly string[], values: LintValues, terminal: Te
     else terminal.write(report);
     if (format === 'github') writeStepSummary(results);
   }
-  return exitCode(
-    input.unreadable.length > 0,
-    fails(results, values['failure-threshold'] ?? config.failureThreshold, limits.warnings ?? config.maxWarnings),
-    nothing,
-    values,
+  const failing = split.some(({ config, documents }) =>
+    fails(
+      summaryOf(documents),
+      values['failure-threshold'] ?? config.failureThreshold,
+      limits.warnings === undefined ? config.maxWarnings : undefined,
+    ),
   );
+  const tooMany = limits.warnings !== undefined && results.summary.warnings > limits.warnings;
+  return exitCode(failing || (tooMany && values['failure-threshold'] !== 'none'));
 }
 
 /** Changes the files, or prints the mended standard input; true if standard output is taken by that. */
@@ -104,24 +125,10 @@ function writeFixed(
 }
 
 function resultsOf(
-  checked: readonly CheckedDocument[],
-  baseline: string | undefined,
+  split: readonly ReportedDocument[],
   values: LintValues,
   maxProblems = Number.POSITIVE_INFINITY,
 ): Results {
-  const known = baseline === undefined ? undefined : useBaseline(baseline, checked, values);
-  const split = checked.map((each): ReportedDocument => {
-    const isOld = known?.(each);
-    const silenced = [
-      ...each.suppressed.map(({ reason, ...problem }) => ({
-        problem,
-        kind: 'inSource' as const,
-        ...(reason === undefined ? {} : { reason }),
-      })),
-      ...each.problems.filter(problem => isOld?.(problem)).map(problem => ({ problem, kind: 'external' as const })),
-    ];
-    return { document: each.document, problems: each.problems.filter(problem => !isOld?.(problem)), silenced };
-  });
   let room = maxProblems;
   const documents = split.map(each => {
     const wanted = each.problems.filter(({ severity }) => !values.quiet || severity === 'error');
@@ -132,7 +139,7 @@ function resultsOf(
   return { documents, summary: summaryOf(split), rules, version };
 }
 
-function fails({ summary }: Results, threshold = 'error', maxWarnings = Number.POSITIVE_INFINITY): boolean {
+function fails(summary: Summary, threshold = 'error', maxWarnings = Number.POSITIVE_INFINITY): boolean {
   const failing = { error: summary.errors, warning: summary.warnings, info: summary.infos };
   const level = thresholds.indexOf(threshold as (typeof thresholds)[number]);
   if (threshold === 'none') return false;
@@ -140,16 +147,11 @@ function fails({ summary }: Results, threshold = 'error', maxWarnings = Number.P
   return severities.slice(0, level + 1).some(severity => failing[severity] > 0) || summary.warnings > maxWarnings;
 }
 
-function exitCode(unreadable: boolean, findings: boolean, nothing: boolean, values: LintValues): number {
-  if (unreadable) return exit.unreadable;
-  if (findings) return exit.findings;
-  return nothing && !values['no-error-on-unmatched'] ? exit.usage : exit.clean;
-}
-
 function outputsOf(words: readonly string[]): readonly { readonly format: Format; readonly file?: string }[] {
   const outputs = words.map(word => {
     const [format, file] = word.split(/=(.*)/s, 2) as [Format, string | undefined];
-    return file ? { format, file } : { format };
+    if (file === '') throw new UsageError(`--format ${word}: write the name of a file behind the =`);
+    return file === undefined ? { format } : { format, file };
   });
   if (outputs.filter(output => !('file' in output)).length > 1)
     throw new UsageError('two reports cannot both go to standard output; write one as -f FORMAT=FILE');
@@ -163,15 +165,10 @@ function numberOf(values: LintValues, name: 'max-warnings' | 'max-problems'): nu
   return Number(text);
 }
 
-function baselinePathOf(values: LintValues, config: Config): string | undefined {
-  return values.baseline ?? values['prune-baseline'] ?? config.baseline;
-}
-
-function writeBaseline(path: string, checked: readonly CheckedDocument[], terminal: Terminal): number {
+function writeBaseline(path: string, checked: readonly CheckedDocument[], terminal: Terminal): void {
   const entries = entriesOf(checked, path);
   writeText(path, baselineText(entries));
   terminal.write(`${entries.reduce((sum, { count }) => sum + count, 0)} problems listed in ${path}\n`);
-  return exit.clean;
 }
 
 /** On GitHub, the numbers and all problems go to the summary page of the job as well. */

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync, statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import { displayPath, pathMatcher, posix } from '@corefile/project/node';
+import { displayPath, fileMatcher, pathMatcher, posix } from '@corefile/project/node';
 import type { Document } from '@corefile/sources';
 import { isCorefileOrManifest, walk } from './discover.ts';
 
@@ -26,9 +26,11 @@ export function readDocuments(operands: readonly string[], stdinName = '<stdin>'
     try {
       documents.set(key, { path: key, ...decode(readFileSync(path === '-' ? 0 : path)) });
     } catch (error) {
-      unreadable.push(`cannot read ${path === '-' ? 'standard input' : path}: ${reasonOf(error)}`);
+      complain(path === '-' ? 'standard input' : path, error);
     }
   };
+  const complain = (path: string, error: unknown) => unreadable.push(`cannot read ${path}: ${reasonOf(error)}`);
+  const complainOf = (path: string, error: unknown) => complain(displayPath(path), error);
   for (const operand of operands.length === 0 ? ['.'] : operands) {
     if (operand === '-') {
       add('-', stdinName);
@@ -36,7 +38,7 @@ export function readDocuments(operands: readonly string[], stdinName = '<stdin>'
     }
     const stat = statSync(operand, { throwIfNoEntry: false });
     if (stat?.isDirectory() || (!stat && /[*?[]/.test(operand))) {
-      const found = expand(operand, stat !== undefined);
+      const found = expand(operand, stat !== undefined, complainOf);
       if (found.length === 0) unmatched.push(operand);
       for (const path of found) add(path);
     } else add(operand);
@@ -44,13 +46,29 @@ export function readDocuments(operands: readonly string[], stdinName = '<stdin>'
   return { documents: [...documents.values()], unreadable, unmatched };
 }
 
-function expand(operand: string, isFolder: boolean): readonly string[] {
-  if (isFolder) return [...walk(resolve(operand))].filter(isCorefileOrManifest);
+type Complain = (path: string, error: unknown) => void;
+
+function expand(operand: string, isFolder: boolean, complain: Complain): readonly string[] {
+  const isWanted = (path: string) => {
+    try {
+      return isCorefileOrManifest(path);
+    } catch (error) {
+      complain(path, error);
+      return false;
+    }
+  };
+  if (isFolder) return [...walk(resolve(operand), complain)].filter(isWanted);
   // the folder before the first wildcard
   const base = /^(?:[^*?[]*\/)?/.exec(posix(operand))?.[0] || '.';
   const rest = posix(operand).slice(base === '.' ? 0 : base.length);
+  const root = resolve(base);
   const matches = pathMatcher([`/${rest}`]);
-  return [...walk(resolve(base))].filter(path => matches(posix(relative(resolve(base), path)), false));
+  const below = fileMatcher([`/${rest}`]);
+  const seen = (path: string) => posix(relative(root, path));
+  return [...walk(root, complain)].filter(
+    // of a folder that matches, what would be looked at if it were named
+    path => matches(seen(path), false) || (below(seen(path)) && isWanted(path)),
+  );
 }
 
 /** UTF-8 as CoreDNS reads it: each byte that is none becomes U+FFFD, and the first such place is remembered. */

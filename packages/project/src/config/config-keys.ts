@@ -1,5 +1,15 @@
 /** How the value of a key is written. */
-export type KeyKind = 'text' | 'texts' | 'choice' | 'number' | 'flag' | 'severities' | 'variables' | 'overrides';
+export type KeyKind =
+  | 'text'
+  | 'texts'
+  | 'release'
+  | 'selection'
+  | 'choice'
+  | 'number'
+  | 'flag'
+  | 'severities'
+  | 'variables'
+  | 'overrides';
 
 export interface ConfigKey {
   readonly kind: KeyKind;
@@ -11,6 +21,7 @@ export const severities = ['off', 'info', 'warning', 'error'] as const;
 
 /** Everything `.corefile-lint.yaml` may say: the source of its reader, its JSON Schema and its documentation. */
 export const configKeys = {
+  $schema: { kind: 'text', help: 'Where the JSON Schema of this file is, for editors.' },
   extends: {
     kind: 'texts',
     help: 'Configuration files to start from, relative to this one. Later ones win, and this one over all.',
@@ -21,8 +32,8 @@ export const configKeys = {
     help: 'Where the Corefiles run; guessed from the kind of document when left out.',
   },
   rules: { kind: 'severities', help: 'Severity of each rule, by name or short code: off, info, warning or error.' },
-  select: { kind: 'texts', help: 'Rules or groups of rules to check; all when left out.' },
-  ignore: { kind: 'texts', help: 'Rules or groups of rules not to check.' },
+  select: { kind: 'selection', help: 'Rules or groups of rules to check; all when left out.' },
+  ignore: { kind: 'selection', help: 'Rules or groups of rules not to check.' },
   ignores: { kind: 'texts', help: 'Files not to look at, as patterns of .gitignore relative to this file.' },
   env: { kind: 'variables', help: 'Values of the environment variables that the Corefiles mention.' },
   plugins: {
@@ -30,8 +41,8 @@ export const configKeys = {
     help: 'The plugin.cfg that the server was built with, relative to this file.',
   },
   corednsVersion: {
-    kind: 'text',
-    help: 'The release of CoreDNS that the Corefiles are for; the newest when left out.',
+    kind: 'release',
+    help: 'The release of CoreDNS that the Corefiles are for, in quotes; the newest when left out.',
   },
   schemas: {
     kind: 'texts',
@@ -58,9 +69,9 @@ export const overrideKeys = {
 
 type ValueOf<K extends ConfigKey> = K extends { choices: readonly (infer C)[] }
   ? C
-  : K['kind'] extends 'text'
+  : K['kind'] extends 'text' | 'release'
     ? string
-    : K['kind'] extends 'texts'
+    : K['kind'] extends 'texts' | 'selection'
       ? readonly string[]
       : K['kind'] extends 'number'
         ? number

@@ -16,8 +16,10 @@ export function configSchema(rules: readonly { readonly name: string; readonly s
   const formOf = (kind: ConfigKey['kind'], choices: ConfigKey['choices']): object => {
     switch (kind) {
       case 'text':
+      case 'release':
         return text;
       case 'texts':
+      case 'selection':
         return { oneOf: [text, { type: 'array', items: text }] };
       case 'choice':
         return { enum: choices };

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Config } from './config-keys.ts';
-import { readConfig } from './read-config.ts';
+import { type RuleNames, readConfig } from './read-config.ts';
 
 export const configNames = ['.corefile-lint.yaml', '.corefile-lint.yml', '.corefile-lint.json'];
 
@@ -23,11 +23,7 @@ export interface LoadedConfig {
  * Reads a configuration file and those it extends. Paths in it (`baseline`, `plugins`, `schemas`) come out absolute. Patterns
  * of `ignores` and `overrides` count from the folder of the file that is asked for.
  */
-export async function loadConfig(
-  path: string,
-  ruleNamed: (text: string) => string | undefined,
-  above: readonly string[] = [],
-): Promise<LoadedConfig> {
+export async function loadConfig(path: string, names: RuleNames, above: readonly string[] = []): Promise<LoadedConfig> {
   if (above.includes(path)) return { config: {}, problems: [`${path}:1:1: this configuration extends itself`] };
   let text: string;
   try {
@@ -43,8 +39,11 @@ export async function loadConfig(
     return `${path}:${line}:${col}`;
   };
   const [broken] = document.errors;
-  if (broken) return { config: {}, problems: [`${place(broken.pos[0])}: ${broken.message}`] };
-  const { config, problems } = readConfig(document.toJS(), ruleNamed);
+  if (broken) {
+    const message = broken.code === 'MULTIPLE_DOCS' ? 'a configuration is one document of YAML' : broken.message;
+    return { config: {}, problems: [`${place(broken.pos[0])}: ${message}`] };
+  }
+  const { config, problems } = readConfig(document.toJS(), names);
   const told = problems.map(({ at, key, message }) => {
     const last = at.at(-1);
     const parent = document.getIn(at.slice(0, -1), true) as YamlMap | undefined;
@@ -56,7 +55,7 @@ export async function loadConfig(
   });
   const own = (name: string | undefined) => (name === undefined ? undefined : resolve(dirname(path), name));
   const bases = await Promise.all(
-    (config.extends ?? []).map(name => loadConfig(resolve(dirname(path), name), ruleNamed, [...above, path])),
+    (config.extends ?? []).map(name => loadConfig(resolve(dirname(path), name), names, [...above, path])),
   );
   const { extends: _, baseline, plugins, schemas, ...rest } = config;
   const located: Config = {

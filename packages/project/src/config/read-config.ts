@@ -1,3 +1,4 @@
+import { newestRelease, releaseNamed, releases } from '@corefile/plugins';
 import { closest } from '@corefile/schema';
 import { type Config, type ConfigKey, configKeys, overrideKeys, severities } from './config-keys.ts';
 
@@ -9,13 +10,18 @@ export interface ConfigProblem {
   readonly message: string;
 }
 
-/**
- * Checks what YAML or JSON made of a configuration file. Total: what is wrong is left out of `config` and told.
- * `ruleNamed` gives the name of a rule for its name or short code.
- */
+/** The rules there are, for who reads a configuration. */
+export interface RuleNames {
+  /** The name of a rule for its name or short code. */
+  readonly ruleNamed: (text: string) => string | undefined;
+  /** Does a word of `select` or `ignore` name nothing? What to say then. */
+  readonly wrongSelection: (text: string) => string | undefined;
+}
+
+/** Checks what YAML or JSON made of a configuration file. Total: what is wrong is left out of `config` and told. */
 export function readConfig(
   data: unknown,
-  ruleNamed: (text: string) => string | undefined,
+  { ruleNamed, wrongSelection }: RuleNames,
 ): { readonly config: Config; readonly problems: readonly ConfigProblem[] } {
   const problems: ConfigProblem[] = [];
   const wrong = (at: ConfigProblem['at'], message: string): undefined => {
@@ -52,9 +58,23 @@ export function readConfig(
     switch (kind) {
       case 'text':
         return typeof value === 'string' ? value : wrong(at, 'expected a text');
-      case 'texts': {
+      case 'release':
+        if (typeof value === 'number')
+          return wrong(at, "write the release in quotes, such as '1.10': YAML takes 1.10 for the number 1.1");
+        if (typeof value !== 'string') return wrong(at, 'expected a release of CoreDNS');
+        return releaseNamed(value) === undefined
+          ? wrong(at, `'${value}' is not a known release; write one from ${releases[0]} to ${newestRelease}`)
+          : value;
+      case 'texts':
+      case 'selection': {
         const list = Array.isArray(value) ? value : [value];
-        return list.every(item => typeof item === 'string') ? list : wrong(at, 'expected a text or a list of texts');
+        if (!list.every(item => typeof item === 'string')) return wrong(at, 'expected a text or a list of texts');
+        if (kind === 'texts') return list;
+        return list.filter((item, index) => {
+          const message = wrongSelection(item);
+          if (message !== undefined) wrong(Array.isArray(value) ? [...at, index] : at, message);
+          return message === undefined;
+        });
       }
       case 'choice':
         return choices.includes(value as string)
@@ -87,8 +107,12 @@ export function readConfig(
       case 'overrides':
         if (!Array.isArray(value)) return wrong(at, 'expected a list of `files` and `rules`');
         return value.flatMap((item, index) => {
-          const { files = [], rules = {} } = object(item, overrideKeys, [...at, index]);
-          return [{ files, rules }];
+          const before = problems.length;
+          const { files, rules } = object(item, overrideKeys, [...at, index]);
+          if (files !== undefined && rules !== undefined) return [{ files, rules }];
+          if (problems.length === before)
+            wrong([...at, index], `\`${files === undefined ? 'files' : 'rules'}\` is missing here`);
+          return [];
         });
     }
   };

@@ -3,7 +3,8 @@ import type { Rule, Severity } from '@corefile/linter';
 import { closest } from '@corefile/schema';
 import { posix } from '../node.ts';
 import type { Config } from './config-keys.ts';
-import { pathMatcher } from './path-pattern.ts';
+import { fileMatcher } from './path-pattern.ts';
+import type { RuleNames } from './read-config.ts';
 
 /** Groups that --select and --ignore know besides rules, by the first digit of the short code. */
 export const groups: Readonly<Record<string, string>> = {
@@ -22,6 +23,29 @@ export const ruleNamed =
   (rules: readonly Rule[]) =>
   (text: string): string | undefined =>
     rules.find(({ name, code }) => name === text.toLowerCase() || code.toLowerCase() === text.toLowerCase())?.name;
+
+/** The rules that a word of `select` or `ignore` means: names, short codes, groups and beginnings of codes, with commas. */
+export function selectedBy(word: string, rules: readonly Rule[]): readonly string[] | { readonly error: string } {
+  const names: string[] = [];
+  for (const text of word.split(',').filter(Boolean)) {
+    const prefix = groups[text.toLowerCase()] ?? (/^CF\d{0,2}$/i.test(text) ? text.toUpperCase() : undefined);
+    const name = prefix === undefined ? ruleNamed(rules)(text) : undefined;
+    if (prefix !== undefined)
+      names.push(...rules.filter(({ code }) => code.startsWith(prefix)).map(({ name }) => name));
+    else if (name === undefined) return { error: unknown(text, rules) };
+    else names.push(name);
+  }
+  return names;
+}
+
+/** What a configuration has to know of the rules. */
+export const ruleNames = (rules: readonly Rule[]): RuleNames => ({
+  ruleNamed: ruleNamed(rules),
+  wrongSelection(word) {
+    const found = selectedBy(word, rules);
+    return 'error' in found ? found.error : undefined;
+  },
+});
 
 export interface RuleWords {
   readonly rule?: readonly string[];
@@ -52,16 +76,10 @@ export function ruleSettings(
   const namesOf = (list: readonly string[] | undefined): Set<string> | { error: string } | undefined => {
     if (list === undefined) return undefined;
     const names = new Set<string>();
-    for (const text of list.flatMap(each => each.split(',')).filter(Boolean)) {
-      const prefix = groups[text.toLowerCase()] ?? (/^CF\d{0,2}$/i.test(text) ? text.toUpperCase() : undefined);
-      const found =
-        prefix === undefined
-          ? [named(text)]
-          : rules.filter(({ code }) => code.startsWith(prefix)).map(({ name }) => name);
-      for (const name of found) {
-        if (name === undefined) return { error: unknown(text, rules) };
-        names.add(name);
-      }
+    for (const word of list) {
+      const found = selectedBy(word, rules);
+      if ('error' in found) return found;
+      for (const name of found) names.add(name);
     }
     return names;
   };
@@ -71,13 +89,13 @@ export function ruleSettings(
   if (ignored && 'error' in ignored) return ignored;
 
   const base = dirname(configPath ?? resolve('.corefile-lint.yaml'));
-  const overrides = (config.overrides ?? []).map(({ files, rules }) => ({ matches: pathMatcher(files), rules }));
+  const overrides = (config.overrides ?? []).map(({ files, rules }) => ({ matches: fileMatcher(files), rules }));
   return {
     severityOf(rule, path) {
       const seen = posix(relative(base, resolve(path)));
       const own =
         chosen.get(rule) ??
-        overrides.findLast(({ matches, rules }) => Object.hasOwn(rules, rule) && matches(seen, false))?.rules[rule] ??
+        overrides.findLast(({ matches, rules }) => Object.hasOwn(rules, rule) && matches(seen))?.rules[rule] ??
         config.rules?.[rule];
       if (own !== undefined) return own;
       return (selected && !selected.has(rule)) || ignored?.has(rule) ? 'off' : undefined;
