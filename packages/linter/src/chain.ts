@@ -20,19 +20,20 @@ export const soundBlocks = ({ model }: CheckedFile): readonly ServerBlock[] =>
     return loaded.keys.every(key => understood.has(key));
   });
 
-/**
- * Sound blocks of which it is known what answers in them: not of those with a plugin that is refused or foreign and
- * might answer, nor of those with an import that finds its files on another machine only.
- */
+/** Sound blocks of which all is at hand, so that it is known which plugins are missing; see `pluginNames`. */
+export const wholeBlocks = (file: CheckedFile): readonly ServerBlock[] => {
+  const holes = missingImports(file.program);
+  return soundBlocks(file).filter(({ loaded }) => !hasHole(loaded, holes));
+};
+
+/** Whole blocks without a plugin that is refused or foreign and might answer: it is known what answers in them. */
 export const knownBlocks = (file: CheckedFile): readonly ServerBlock[] => {
   const known = new Set(file.plugins.map(({ name }) => name));
   const silent = new Set(file.plugins.flatMap(({ name, claims }) => (claims ? [] : [name])));
-  const holes = missingImports(file.program);
-  return soundBlocks(file).filter(
+  return wholeBlocks(file).filter(
     block =>
       writtenStanzas(block).every(({ plugin, valid }) => valid || !plugin.claims) &&
-      block.loaded.stanzas.every(({ name }) => known.has(name) || silent.has(meantPlugin(name, file.plugins) ?? '')) &&
-      !hasHole(block.loaded, holes),
+      block.loaded.stanzas.every(({ name }) => known.has(name) || silent.has(meantPlugin(name, file.plugins) ?? '')),
   );
 };
 
@@ -108,6 +109,10 @@ export const wordsFor = ({ args }: Pick<Stanza, 'args'>, name: string): readonly
 export function textOrder(block: ServerBlock): ReadonlyMap<LoadedToken, number> {
   return new Map(block.loaded.stanzas.flatMap(({ tokens: [head] }, index) => (head ? [[head, index] as const] : [])));
 }
+
+/** Has it a plugin that the server does not know, external or misspelt beyond guessing? */
+export const hasForeign = (block: ServerBlock, file: CheckedFile): boolean =>
+  [...pluginNames(block, file)].some(name => !file.plugins.some(plugin => plugin.name === name));
 
 /** Where imports stand that found nothing, by text, in ascending order. */
 function missingImports(program: Program): ReadonlyMap<Source, readonly number[]> {

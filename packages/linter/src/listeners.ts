@@ -1,4 +1,11 @@
-import type { Model, ServerAddress, ServerBlock, Stanza, Transport } from '@corefile/schema';
+import {
+  type Model,
+  type ServerAddress,
+  type ServerBlock,
+  type Stanza,
+  type Transport,
+  writtenStanzas,
+} from '@corefile/schema';
 
 /** A zone of a server block on one of the addresses it listens on. */
 export interface Served {
@@ -12,7 +19,7 @@ export interface Served {
 export function servedBySocket(model: Model): ReadonlyMap<string, readonly Served[]> {
   const sockets = new Map<string, Served[]>();
   for (const block of model.blocks) {
-    for (const host of block.facts.listenHosts ?? ['']) {
+    for (const host of hostsOf(block)) {
       for (const address of block.addresses) {
         const key = `${address.transport} ${host} ${address.port}`;
         const served = sockets.get(key) ?? [];
@@ -23,6 +30,13 @@ export function servedBySocket(model: Model): ReadonlyMap<string, readonly Serve
   }
   return sockets;
 }
+
+/** Where a block listens, '' for all addresses of the machine; nowhere that is known if its `bind` is refused. */
+const hostsOf = (block: ServerBlock): readonly string[] => block.facts.listenHosts ?? (isBound(block) ? [] : ['']);
+
+/** Has it a `bind`, be it one that is refused? */
+export const isBound = (block: ServerBlock): boolean =>
+  writtenStanzas(block).some(({ plugin }) => plugin.name === 'bind');
 
 /** Transports that speak TLS when the block has a certificate. */
 export const isEncrypted = (transport: Transport): boolean => transport !== 'dns' && transport !== 'unix';

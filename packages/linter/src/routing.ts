@@ -1,6 +1,7 @@
 import { query as question } from '@corefile/dns';
 import { type Listener, listenersOf, type Query, route, type Site } from '@corefile/evaluator';
 import { type Model, type ServerBlock, type Transport, writtenStanzas } from '@corefile/schema';
+import { isBound } from './listeners.ts';
 
 export interface Socket {
   readonly transport: Transport;
@@ -25,7 +26,8 @@ export function routingOf(model: Model): Routing {
 }
 
 function createRouting(model: Model): Routing {
-  const sites = model.blocks.map((block): Site => {
+  const placed = model.blocks.filter(block => block.facts.listenHosts || !isBound(block));
+  const sites = placed.map((block): Site => {
     const serves = writtenStanzas(block).some(({ plugin }) => plugin.role === 'handler');
     return { block, chain: serves ? () => ({ rcode: 0 }) : undefined, instances: [], viewName: '' };
   });

@@ -22,7 +22,8 @@ export const unbalancedBraces = defineRule({
     return { fixes: unsafe("Add '}' at the end", { range: { source, start: end, end }, text }) };
   },
   check({ program, model }, report) {
-    if (program.problems.length > 0) return; // a brace of something refused above
+    // else it is the brace of something refused above
+    if (program.problems.some(({ code }) => code !== 'unknown-directive')) return;
     for (const { loaded } of model.blocks) {
       for (const { token, text } of loaded.keys) {
         if (text !== '}') continue;

@@ -2,11 +2,12 @@ import {
   addPlugin,
   defineRule,
   type Finding,
-  knownBlocks,
+  hasForeign,
   type Place,
   pluginNames,
   stanzasOf,
   unsafe,
+  wholeBlocks,
 } from '@corefile/linter';
 import type { ServerBlock } from '@corefile/schema';
 import type { schema as autopath } from '../autopath/schema.ts';
@@ -23,13 +24,18 @@ export const companionPluginMissing = defineRule({
   bad: '.:53 {\n    autopath @kubernetes\n    forward . 10.0.0.53\n}',
   good: '.:53 {\n    autopath /etc/resolv.conf\n    forward . 10.0.0.53\n}',
   check(file, report) {
-    for (const block of knownBlocks(file)) {
-      for (const [at, finding] of missing(block, pluginNames(block, file))) report(at, finding);
+    for (const block of wholeBlocks(file)) {
+      for (const [at, finding] of missing(block, pluginNames(block, file), hasForeign(block, file)))
+        report(at, finding);
     }
   },
 });
 
-function missing(block: ServerBlock, names: ReadonlySet<string>): readonly (readonly [Place, Finding])[] {
+function missing(
+  block: ServerBlock,
+  names: ReadonlySet<string>,
+  isPartForeign: boolean,
+): readonly (readonly [Place, Finding])[] {
   const found: [Place, Finding][] = [];
   for (const { head, config } of stanzasOf<typeof autopath>(block, 'autopath')) {
     if (config.resolv.kind !== 'plugin' || names.has(config.resolv.plugin)) continue;
@@ -42,7 +48,7 @@ function missing(block: ServerBlock, names: ReadonlySet<string>): readonly (read
     ]);
   }
   for (const { plugin, head } of block.stanzas) {
-    if (plugin.name !== 'transfer' || zoneSources.some(name => names.has(name))) continue;
+    if (plugin.name !== 'transfer' || isPartForeign || zoneSources.some(name => names.has(name))) continue;
     found.push([
       head,
       {

@@ -1,4 +1,4 @@
-import { addPlugin, answering, defineRule, isBackend, knownBlocks, pluginNames, safe } from '@corefile/linter';
+import { addPlugin, answering, defineRule, isBackend, pluginNames, safe, wholeBlocks } from '@corefile/linter';
 
 export const errorsMissing = defineRule({
   name: 'errors-missing',
@@ -11,7 +11,7 @@ export const errorsMissing = defineRule({
   good: '.:53 {\n    bind 127.0.0.1\n    errors\n    forward . 10.0.0.53\n}',
   profiles: ['standalone', 'cluster'],
   check(file, report) {
-    for (const block of knownBlocks(file)) {
+    for (const block of wholeBlocks(file)) {
       if (pluginNames(block, file).has('errors')) continue;
       const backend = answering(block).find(isBackend);
       const key = block.loaded.keys[0];

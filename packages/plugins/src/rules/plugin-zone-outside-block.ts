@@ -1,4 +1,4 @@
-import { defineRule, knownBlocks, meets, pluginNames, wordsFor } from '@corefile/linter';
+import { defineRule, meets, pluginNames, wholeBlocks, wordsFor } from '@corefile/linter';
 import { normalizeZones, type Stanza } from '@corefile/schema';
 
 /** Their names are looked up whatever the zone of the block, or another rule explains what is wrong with their words. */
@@ -16,7 +16,7 @@ export const pluginZoneOutsideBlock = defineRule({
   bad: 'example.org:53 {\n    forward example.net 10.0.0.53\n    file db.example.org\n}',
   good: 'example.org:53 {\n    file db.example.org\n}\nexample.net:53 {\n    forward . 10.0.0.53\n}',
   check(file, report) {
-    for (const block of knownBlocks(file)) {
+    for (const block of wholeBlocks(file)) {
       if (block.zones.length === 0 || block.zones.includes('.')) continue;
       if ([...pluginNames(block, file)].some(name => renamers.has(name))) continue;
       for (const stanza of block.stanzas) {

@@ -1,4 +1,4 @@
-import { addOption, addPlugin, defineRule, knownBlocks, pluginNames, stanzasOf, unsafe } from '@corefile/linter';
+import { addOption, addPlugin, defineRule, pluginNames, stanzasOf, unsafe, wholeBlocks } from '@corefile/linter';
 import type { schema as forward } from '../forward/schema.ts';
 
 /** Enough of one for the whole process. */
@@ -22,7 +22,7 @@ export const recommendedPluginMissing = defineRule({
   profiles: ['cluster'],
   check(file, report) {
     const everywhere = new Set(file.model.blocks.flatMap(block => [...pluginNames(block, file)]));
-    for (const block of knownBlocks(file)) {
+    for (const block of wholeBlocks(file)) {
       const names = pluginNames(block, file);
       const key = block.loaded.keys[0];
       if (!key || !names.has('kubernetes') || !names.has('forward')) continue;
@@ -38,7 +38,7 @@ export const recommendedPluginMissing = defineRule({
           fixes: missing.flatMap((name, index) => (edits[index] ? unsafe(`Add ${name}`, edits[index]) : [])),
         });
       for (const stanza of stanzasOf<typeof forward>(block, 'forward')) {
-        if (stanza.config.max_concurrent !== undefined) continue;
+        if (!stanza.valid || stanza.config.max_concurrent !== undefined) continue;
         const edit = addOption(stanza, 'max_concurrent 1000');
         report(stanza.head, {
           what: 'the number of queries under way at once is not limited',

@@ -1,4 +1,4 @@
-import { answering, defineRule, isBackend, knownBlocks, meets, removeWords, safe, within } from '@corefile/linter';
+import { answering, defineRule, isBackend, meets, removeWords, safe, soundBlocks, within } from '@corefile/linter';
 
 /** What takes the root zone; others there have been given too large a zone, see file-owns-root. */
 const takesAll: ReadonlySet<string> = new Set(['forward', 'grpc', 'erratic', 'whoami']);
@@ -15,13 +15,13 @@ export const unreachablePlugin = defineRule({
   bad: '.:53 {\n    forward . 10.0.0.53\n    whoami\n}',
   good: '.:53 {\n    forward . 10.0.0.53\n}\nwhoami.example.org:53 {\n    whoami\n}',
   check(file, report) {
-    for (const block of knownBlocks(file)) {
+    for (const block of soundBlocks(file)) {
       const plugins = answering(block);
       const index = plugins.findIndex(({ stanza, claim }) => {
         const { config, plugin } = stanza as {
           config: { next?: readonly unknown[]; next_on_nodata?: boolean };
         } & typeof stanza;
-        if (explained.has(plugin.name) || claim.types || claim.fallthrough.length > 0) return false;
+        if (!stanza.valid || explained.has(plugin.name) || claim.types || claim.fallthrough.length > 0) return false;
         if ((config.next?.length ?? 0) > 0 || config.next_on_nodata) return false;
         return block.zones.length > 0 && block.zones.every(zone => within(claim.zones, zone));
       });

@@ -1,4 +1,4 @@
-import { answering, defineRule, knownBlocks, removeWords, safe } from '@corefile/linter';
+import { defineRule, hasForeign, pluginNames, removeWords, safe, wholeBlocks } from '@corefile/linter';
 
 export const loopIneffective = defineRule({
   name: 'loop-ineffective',
@@ -10,13 +10,12 @@ export const loopIneffective = defineRule({
   bad: '.:53 {\n    loop\n    hosts /etc/hosts\n}',
   good: '.:53 {\n    loop\n    forward . 10.0.0.53\n}',
   check(file, report) {
-    for (const block of knownBlocks(file)) {
+    for (const block of wholeBlocks(file)) {
       const stanza = block.stanzas.find(({ plugin }) => plugin.name === 'loop');
       const transport = block.addresses[0]?.transport;
       if (!stanza || !transport) continue;
-      const forwards = answering(block).some(
-        each => each.stanza.plugin.name === 'forward' || each.stanza.plugin.name === 'grpc',
-      );
+      const names = pluginNames(block, file);
+      const forwards = names.has('forward') || names.has('grpc') || hasForeign(block, file);
       if (transport === 'dns' && forwards) continue;
       const edit = removeWords(stanza.tokens);
       report(stanza.head, {
