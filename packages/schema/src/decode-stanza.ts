@@ -135,7 +135,10 @@ class Reader {
     const keyword = this.dispenser.token() as LoadedToken;
     const name = body.ignoreCase ? toLower(keyword.text) : keyword.text;
     const known = body.properties as Record<string, AnyProperty>;
-    const option = Object.hasOwn(known, name) ? known[name] : undefined;
+    const declared = Object.hasOwn(known, name) ? known[name] : undefined;
+    // Where any word will do, one that this release does not know for an option is no more than that.
+    const foreign = body.otherwise && declared && !isKnownIn(declared, this.surroundings.version);
+    const option = foreign ? undefined : declared;
     if (!option && body.otherwise && (body.whileData?.(config) ?? true)) {
       this.data(body.otherwise as Row, keyword, config);
       return;

@@ -1,4 +1,4 @@
-export { asOf } from './as-of.ts';
+export { asOf, type Formerly } from './as-of.ts';
 export { type Binding, type Bound, bind, type Expected, type Misfit, unknownWord } from './bind.ts';
 export { closest } from './closest.ts';
 export { type Cursor, type CursorOptions, cursorAt } from './cursor.ts';
@@ -94,7 +94,7 @@ export { pathFault, rooted } from './values/path-fault.ts';
 export { regex } from './values/regex.ts';
 export { text } from './values/text.ts';
 export { checkTlsFiles } from './values/tls-files.ts';
-export { fromZone, type ReadUpstream, readUpstream, upstreamText } from './values/upstream.ts';
+export { anyFromZone, fromZone, type ReadUpstream, readUpstream, upstreamText } from './values/upstream.ts';
 export { anyCaseQclass, anyCaseQtype, anyCaseRcode, qclass, qtype, rcode, word } from './values/vocabulary.ts';
 export { fallthroughZones, name, origin, ownZones, uncheckedZones, zones } from './values/zone.ts';
 export { compareVersions, isKnownIn, type Lifetime, notInVersion } from './version.ts';

@@ -21,7 +21,7 @@ export interface One<T> extends Lifetime {
   readonly fallback?: T;
 }
 
-export interface List<T, R = readonly T[]> {
+export interface List<T, R = readonly T[]> extends Pick<Lifetime, 'formerly'> {
   readonly kind: 'list';
   readonly value: Value<T>;
   readonly min: number;
@@ -107,8 +107,8 @@ export type Extra = 'rejected' | 'ignored' | 'read as next';
 
 // ---- makers -------------------------------------------------------------------------------------------------------
 
-export const one = <T>(value: Value<T>, doc: string) =>
-  ({ kind: 'one', value, presence: 'required', doc }) as const satisfies One<T>;
+export const one = <T>(value: Value<T>, doc: string, options: Pick<Lifetime, 'formerly'> = {}) =>
+  ({ kind: 'one', value, presence: 'required', doc, ...options }) as const satisfies One<T>;
 
 export function optional<T>(
   value: Value<T>,
@@ -138,7 +138,7 @@ export function guarded<T>(value: Value<T>, doc: string, options?: { fallback?: 
   return { kind: 'one' as const, value, presence: 'guarded' as const, doc, ...options };
 }
 
-interface ListOptions {
+interface ListOptions extends Pick<Lifetime, 'formerly'> {
   readonly min?: number;
   readonly max?: number;
   readonly settledBy?: readonly string[];
@@ -150,6 +150,7 @@ export const many = <T>(value: Value<T>, doc = '', options: ListOptions = {}): L
   max: options.max ?? Number.POSITIVE_INFINITY,
   doc,
   ...(options.settledBy ? { settledBy: options.settledBy } : {}),
+  ...(options.formerly ? { formerly: options.formerly } : {}),
 });
 export const some = <T>(value: Value<T>, doc = '', options: Omit<ListOptions, 'min'> = {}): List<T> =>
   many(value, doc, { min: 1, ...options });

@@ -1,9 +1,13 @@
+import type { Formerly } from './as-of.ts';
+
 /** When a plugin, option or keyword is known: the first and the last release of CoreDNS that have it. */
 export interface Lifetime {
   readonly since?: string;
   readonly until?: string;
   /** What to write in its place, once it is gone. */
   readonly instead?: string;
+  /** What older releases that have it read otherwise. */
+  readonly formerly?: readonly Formerly[];
 }
 
 /** Order of two releases such as `1.9.4` and `1.10.0`: negative when `a` came first. */

@@ -13,5 +13,6 @@ export const schema = definePlugin('any', {
   nextArgs: 1,
   role: 'handler',
   since: '1.5.1',
+  formerly: [{ upTo: '1.14.3', extra: 'ignored' }],
   claims: () => ({ zones: ['.'], fallthrough: [], types: ['ANY'] }),
 });

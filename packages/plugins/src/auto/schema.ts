@@ -14,11 +14,23 @@ import {
   where,
   zones,
 } from '@corefile/schema';
+import { transferTo } from '../transfer-to.ts';
 
-const pattern = where(
-  regex({ maxLength: 10_000 }),
-  regexp => regexp.subexpNames.length > 1,
-  'a regular expression with a group, such as db\\.(.*)',
+const patternOf = (options: { maxLength?: number }) =>
+  where(
+    regex(options),
+    regexp => regexp.subexpNames.length > 1,
+    'a regular expression with a group, such as db\\.(.*)',
+  );
+const directory = one(path, 'the directory, relative to root');
+const regexp = one(
+  patternOf({ maxLength: 10_000 }),
+  'pattern that the name of a file must match; db\\.(.*) when left out',
+  { formerly: [{ upTo: '1.13.1', value: patternOf({}) }] },
+);
+const template = one(
+  text('TEMPLATE', 'a text such as {1}'),
+  'the zone, with {1} for what the first group matched; {1} when left out',
 );
 
 export const schema = definePlugin('auto', {
@@ -39,26 +51,34 @@ export const schema = definePlugin('auto', {
   body: properties({
     directory: property(
       'where the files are, and how their names become zones',
-      forms(
-        { directory: one(path, 'the directory, relative to root') },
-        {
-          directory: one(path, 'the directory, relative to root'),
-          regexp: one(pattern, 'pattern that the name of a file must match; db\\.(.*) when left out'),
-          template: one(
-            text('TEMPLATE', 'a text such as {1}'),
-            'the zone, with {1} for what the first group matched; {1} when left out',
-          ),
-        },
-      ),
-      { nextArgs: Number.POSITIVE_INFINITY },
+      forms({ directory }, { directory, regexp, template }),
+      {
+        nextArgs: Number.POSITIVE_INFINITY,
+        formerly: [
+          { upTo: '1.5.0', args: forms({ directory }, { directory, regexp }, { directory, regexp, template }) },
+        ],
+      },
     ),
     reload: property(
       'how often it looks at the directory and the files; 1m when left out, 0s for never',
       duration({ min: 0, bounds: 'not negative' }),
-      { extra: 'ignored' },
+      {
+        extra: 'ignored',
+        formerly: [
+          {
+            upTo: '1.8.6',
+            args: where(
+              duration(),
+              ms => ms > 0 || ms === -1000,
+              'a duration above 0: with others this release crashes',
+            ),
+          },
+        ],
+      },
     ),
     upstream: property('of no effect any more; remove it', many(text('ADDRESS', 'an address'), 'ignored')),
-    transfer: property('let other servers fetch the zones', many(text('ARGUMENT', 'anything'), ''), {
+    transfer: property('let other servers fetch the zones', transferTo, {
+      extra: 'read as next',
       until: '1.7.1',
       instead: "the plugin 'transfer' beside it",
     }),

@@ -24,6 +24,19 @@ export const listenHost: Value<string> = value({
         ),
 });
 
+/** Up to 1.8.3 a name of an interface would not do. */
+export const listenIP: Value<string> = value({
+  ...listenHost,
+  label: 'ADDRESS',
+  expects: 'an IP address such as 127.0.0.1 or ::1',
+  suggestions: ['127.0.0.1', '::1'],
+  matches: token => parseIP(token) !== undefined,
+  read: token =>
+    parseIP(token)
+      ? token
+      : new Fault(`'${token}' is no IP address; write one, names of interfaces are known since CoreDNS 1.8.4`),
+});
+
 /** The same as it is written: of several `except` CoreDNS looks at the last one only. */
 export const uncheckedHost: Value<string> = value({ ...listenHost, read: token => token });
 

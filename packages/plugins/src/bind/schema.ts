@@ -1,6 +1,6 @@
 import { parseIP } from '@corefile/golang';
-import { definePlugin, Fault, properties, property, some } from '@corefile/schema';
-import { addressesOf, listenHost, needsInterface, uncheckedHost } from './listen-host.ts';
+import { definePlugin, Fault, properties, property, some, stanza } from '@corefile/schema';
+import { addressesOf, listenHost, listenIP, needsInterface, uncheckedHost } from './listen-host.ts';
 
 export const schema = definePlugin('bind', {
   summary: 'Listens only on certain addresses of the machine.',
@@ -32,6 +32,8 @@ export const schema = definePlugin('bind', {
     if (unusable !== undefined)
       report(`no one can listen on ${unusable} alone; name the interface that has it`, { at: 'addresses' });
   },
+  // Interfaces came together with a block of options.
+  formerly: [{ upTo: '1.8.3', stanzas: [stanza({ addresses: some(listenIP, 'addresses to listen on') })] }],
   provides: configs => ({ listenHosts: configs.flatMap(listenHosts) }),
 });
 

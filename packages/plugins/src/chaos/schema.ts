@@ -1,9 +1,11 @@
-import { definePlugin, type List, many, optional, properties, text } from '@corefile/schema';
+import { definePlugin, type List, many, optional, properties, stanza, text } from '@corefile/schema';
 
 const authors: List<string> = {
   ...many(text('AUTHOR', 'a name or address'), 'whom `authors.bind` names; the maintainers of CoreDNS when left out'),
   join: names => [...new Set(names)],
 };
+
+const version = optional(text('VERSION', 'a text'), 'what `version.bind` gives; CoreDNS and its version when left out');
 
 export const schema = definePlugin('chaos', {
   summary: 'Answers questions about the server itself in the class CH.',
@@ -18,11 +20,9 @@ export const schema = definePlugin('chaos', {
   occurs: 'first wins',
   role: 'handler',
   acceptsAnyClass: true,
-  args: {
-    version: optional(text('VERSION', 'a text'), 'what `version.bind` gives; CoreDNS and its version when left out'),
-    authors,
-  },
+  args: { version, authors },
   body: properties({}),
+  formerly: [{ upTo: '1.14.3', stanzas: [stanza({ version, authors })] }],
   claims: () => {
     const zones = ['authors.bind.', 'version.bind.', 'version.server.', 'hostname.bind.', 'id.server.'];
     return { zones, fallthrough: zones, types: ['TXT'] };

@@ -15,8 +15,16 @@ import {
 
 const errors = {
   period: one(duration(), 'how long errors are gathered before a line says how many there were'),
-  pattern: one(regex({ maxLength: 10000 }), 'what the text of the error must match'),
+  pattern: one(regex({ maxLength: 10000 }), 'what the text of the error must match', {
+    formerly: [{ upTo: '1.13.2', value: regex() }],
+  }),
 };
+
+const level = guarded(word('warning', 'error', 'info', 'debug'), 'level of the line', {
+  fallback: 'error',
+  since: '1.8.5',
+});
+const show_first = flag('logs the first error at once as well', { since: '1.14.0' });
 
 export const schema = definePlugin('errors', {
   summary: 'Logs the errors that the plugins behind it return.',
@@ -41,15 +49,13 @@ export const schema = definePlugin('errors', {
       forms(
         {
           ...errors,
-          level: guarded(word('warning', 'error', 'info', 'debug'), 'level of the line', {
-            fallback: 'error',
-            since: '1.8.5',
-          }),
-          show_first: flag('logs the first error at once as well', { since: '1.14.0' }),
+          level,
+          show_first,
         },
         // Where no level is given, its place may be taken by the same word once more.
         { ...errors, show_first: { ...many(word('show_first'), 'as above', { min: 2, max: 2 }), join: () => true } },
       ),
+      { formerly: [{ upTo: '1.13.2', args: { ...errors, level, show_first } }] },
     ),
   }),
 });

@@ -71,6 +71,14 @@ export const schema = definePlugin('etcd', {
         at: 'endpoint',
       });
   },
+  formerly: [
+    {
+      upTo: '1.8.3',
+      check(config, report, context) {
+        if (config.tls) checkTlsFiles(config.tls, report, context);
+      },
+    },
+  ],
   claims: config => ({ zones: config.zones, fallthrough: config.fallthrough ?? [] }),
 });
 

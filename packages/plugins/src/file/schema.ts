@@ -4,6 +4,7 @@ import {
   duration,
   fallthroughZones,
   flag,
+  isKnownIn,
   many,
   minutes,
   one,
@@ -14,6 +15,7 @@ import {
   text,
   zones,
 } from '@corefile/schema';
+import { transferTo } from '../transfer-to.ts';
 import { zoneFault } from './zone-fault.ts';
 
 export const schema = definePlugin('file', {
@@ -49,13 +51,15 @@ export const schema = definePlugin('file', {
       since: '1.14.4',
     }),
     upstream: property('of no effect any more; remove it', many(text('ADDRESS', 'an address'), 'ignored')),
-    transfer: property('let other servers fetch the zone', many(text('ARGUMENT', 'anything'), ''), {
+    transfer: property('let other servers fetch the zone', transferTo, {
+      extra: 'read as next',
       until: '1.7.1',
       instead: "the plugin 'transfer' beside it",
     }),
     no_reload: property('never read the file again', {}, { until: '1.4.0', instead: 'reload 0s' }),
   }),
-  startup(configs, report, { facts, readFile }) {
+  startup(configs, report, { facts, readFile, version }) {
+    const knows = (since: string) => isKnownIn({ since }, version);
     let reload = minutes(1);
     let missing: { path: string; stanza: number } | undefined;
     const intervals = new Map<string, { reload: number; stanza: number }>();
@@ -66,9 +70,13 @@ export const schema = definePlugin('file', {
       if (text === undefined) missing ??= { path: file, stanza };
       for (const origin of config.zones) {
         const fault =
-          missing || text === undefined ? undefined : zoneFault(text, origin, file, path => readFile?.(path));
+          missing || text === undefined
+            ? undefined
+            : zoneFault(text, origin, file, path => readFile?.(path), knows('1.11.4'));
         if (fault) report(fault.message, { at: 'path', stanza, environment: fault.environment });
       }
+      if (!knows('1.6.0') && config.zones.length > 1)
+        report('before CoreDNS 1.6.0 a file serves one zone; write a stanza for each', { at: 'zones', stanza });
       reload = config.reload ?? reload;
       for (const origin of config.zones) intervals.set(origin, { reload, stanza });
     });
@@ -79,7 +87,8 @@ export const schema = definePlugin('file', {
         environment: true,
       });
     for (const { reload, stanza } of intervals.values())
-      if (reload < 0) report('CoreDNS crashes at a negative interval; write 0s for never', { at: 'reload', stanza });
+      if (reload < 0 && knows('1.6.0'))
+        report('CoreDNS crashes at a negative interval; write 0s for never', { at: 'reload', stanza });
   },
   claims: config => ({ zones: config.zones, fallthrough: config.fallthrough ?? [] }),
 });

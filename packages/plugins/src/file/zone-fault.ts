@@ -9,12 +9,14 @@ export interface ZoneFault {
 /**
  * Why CoreDNS refuses to load a zone file for an origin (plugin/file, Parse), when it is asked to at start: what the
  * parser says, NSEC3, no SOA record, or the serial 0, which it takes for "nothing new". Reads the file up to there.
+ * Without `heedsErrors`, as up to 1.11.3, a mistake only ends the reading.
  */
 export function zoneFault(
   text: string,
   origin: string,
   path: string,
   readFile: (path: string) => string | undefined,
+  heedsErrors = true,
 ): ZoneFault | undefined {
   let missing = false;
   const include = (name: string) => {
@@ -33,6 +35,7 @@ export function zoneFault(
     if (isType(record, 'NSEC3') || isType(record, 'NSEC3PARAM'))
       return refused(`${path} is a zone with NSEC3, which CoreDNS cannot serve; sign it with NSEC`);
   }
-  if (parser.error) return { message: `${path} is no zone file: ${parser.error.message}`, environment: missing };
+  if (parser.error && heedsErrors)
+    return { message: `${path} is no zone file: ${parser.error.message}`, environment: missing };
   return seenSoa ? undefined : refused(`${path} has no SOA record; a zone file needs one`);
 }

@@ -1,5 +1,6 @@
 import {
   anyCaseRcode,
+  anyFromZone,
   checkTlsFiles,
   collected,
   definePlugin,
@@ -17,6 +18,7 @@ import {
   path,
   properties,
   property,
+  type Report,
   secondsToMs,
   some,
   text,
@@ -26,6 +28,7 @@ import {
   where,
   word,
 } from '@corefile/schema';
+import { checkAddresses } from './addresses.ts';
 import { resolverAddress } from './resolver-address.ts';
 import { readUpstreams } from './upstreams.ts';
 
@@ -34,6 +37,14 @@ const onOneLine = { extra: 'read as next' } as const;
 const positive = duration({ min: 0, bounds: 'not negative' });
 const DEFAULT_EXPIRE = secondsToMs(10);
 const MOST_UPSTREAMS = 15;
+
+function checkAge(
+  { max_age = 0, expire = DEFAULT_EXPIRE }: { max_age?: number | undefined; expire?: number | undefined },
+  report: Report,
+): void {
+  if (max_age > 0 && max_age < expire)
+    report('max_age is shorter than expire (10s unless set); make it longer, or 0', { at: 'max_age' });
+}
 
 export const schema = definePlugin('forward', {
   summary: 'Sends queries of a zone on to other servers and returns what they answer.',
@@ -57,7 +68,9 @@ export const schema = definePlugin('forward', {
   nextArgs: 1,
   acceptsAnyClass: true,
   args: {
-    from: one(fromZone, 'zone whose queries are sent on; `.` for all'),
+    from: one(fromZone, 'zone whose queries are sent on; `.` for all', {
+      formerly: [{ upTo: '1.9.0', value: anyFromZone }],
+    }),
     to: some(upstreamText, 'servers to ask, or files in the format of resolv.conf that name them; 15 at most'),
   },
   body: properties({
@@ -65,7 +78,7 @@ export const schema = definePlugin('forward', {
     max_fails: property(
       'failed health checks in a row after which an upstream is down; 2 by default, 0 for never',
       uint(32),
-      onOneLine,
+      { ...onOneLine, formerly: [{ upTo: '1.8.7', args: int({ min: 0 }) }] },
     ),
     max_connect_attempts: property(
       'connections tried for one query; two for each upstream by default, 0 for no limit',
@@ -151,9 +164,7 @@ export const schema = definePlugin('forward', {
   }),
   check(config, report, context) {
     if (config.tls) checkTlsFiles(config.tls, report, context);
-    const { max_age = 0, expire = DEFAULT_EXPIRE } = config;
-    if (max_age > 0 && max_age < expire)
-      report('max_age is shorter than expire (10s unless set); make it longer, or 0', { at: 'max_age' });
+    checkAge(config, report);
     const read = readUpstreams(config.to, context.readFile);
     if (read instanceof Fault) return report(read.message, { at: 'to' });
     for (const file of read.unread)
@@ -168,5 +179,16 @@ export const schema = definePlugin('forward', {
     if (read.entries > MOST_UPSTREAMS)
       report(`${read.entries} upstreams are too many; name ${MOST_UPSTREAMS} at most`, { at: 'to' });
   },
+  formerly: [
+    {
+      upTo: '1.14.3',
+      check(config, report, context) {
+        if (config.tls) checkTlsFiles(config.tls, report, context);
+        checkAge(config, report);
+        checkAddresses(config.to, report, context);
+      },
+    },
+    { upTo: '1.9.3', occurs: 'once' },
+  ],
   claims: config => ({ zones: [config.from], fallthrough: config.except.flat() }),
 });

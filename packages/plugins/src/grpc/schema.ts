@@ -1,10 +1,12 @@
 import { parseURL } from '@corefile/golang';
 import {
+  anyFromZone,
   checkTlsFiles,
   collected,
   definePlugin,
   fallthroughZones,
   fromZone,
+  isKnownIn,
   many,
   one,
   ownZones,
@@ -39,7 +41,9 @@ export const schema = definePlugin('grpc', {
   since: '1.5.0',
   nextArgs: 1,
   args: {
-    from: one(fromZone, 'zone whose queries are sent on; `.` for all'),
+    from: one(fromZone, 'zone whose queries are sent on; `.` for all', {
+      formerly: [{ upTo: '1.9.0', value: anyFromZone }],
+    }),
     to: some(upstreamText, 'servers to ask, or files in the format of resolv.conf that name them; 15 at most'),
   },
   body: properties({
@@ -73,9 +77,12 @@ export const schema = definePlugin('grpc', {
       const read = readUpstream(to, context.readFile);
       if (read.kind === 'servers') servers.push(...read.servers);
       else if (read.kind === 'neither')
-        report(`'${to}' is no address, and no file of that name can be read`, { at: 'to', environment: true });
+        report(`'${to}' is no address, and no file of that name can be read`, {
+          at: 'to',
+          environment: to.includes('/'),
+        });
     }
-    if (servers.length === 0) {
+    if (servers.length === 0 && isKnownIn({ since: '1.6.8' }, context.version)) {
       // Where a file could not be read the machine decides.
       const environment = config.to.some(to => readUpstream(to, context.readFile).kind === 'neither');
       report('the files name no server; add a nameserver line or an address', { at: 'to', environment });

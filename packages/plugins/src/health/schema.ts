@@ -1,6 +1,9 @@
 import { parseURL } from '@corefile/golang';
 import { definePlugin, duration, listenAddress, optional, properties, property, unlistenable } from '@corefile/schema';
 
+const addressOf = (configs: readonly { readonly address?: string | undefined }[]): string =>
+  configs.findLast(config => config.address !== undefined)?.address ?? ':8080';
+
 export const schema = definePlugin('health', {
   summary: 'Tells over HTTP that the process is alive, for liveness probes.',
   description: [
@@ -17,8 +20,17 @@ export const schema = definePlugin('health', {
   body: properties({
     lameduck: property('how long the process still answers after it was told to stop', duration()),
   }),
+  formerly: [
+    {
+      upTo: '1.10.1',
+      startup(configs, report) {
+        const why = unlistenable(addressOf(configs));
+        if (why) report(why, { at: 'address' });
+      },
+    },
+  ],
   startup(configs, report) {
-    const address = configs.findLast(config => config.address !== undefined)?.address ?? ':8080';
+    const address = addressOf(configs);
     // CoreDNS asks its own page, and so the address must do as a URL too: `[]:80` does not, `:http` neither.
     const url = parseURL(`http://${address}`);
     const why = url.ok ? unlistenable(address) : `${url.error}; write an address such as :8080 or localhost:8080`;

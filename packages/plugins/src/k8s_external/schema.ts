@@ -25,6 +25,7 @@ export const schema = definePlugin('k8s_external', {
     headless: flag('answers with the endpoints of headless services too', { extra: 'read as next', since: '1.9.4' }),
     fallthrough: property('hands queries for unknown names to the next plugin', fallthroughZones, { since: '1.11.0' }),
   }),
+  formerly: [{ upTo: '1.10.1', startup() {} }],
   startup(_configs, report, context) {
     if (!context.has('kubernetes')) report('it needs the kubernetes plugin in the same server block; add it');
   },

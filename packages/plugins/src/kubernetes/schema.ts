@@ -21,6 +21,7 @@ import {
   word,
   zones,
 } from '@corefile/schema';
+import { transferTo } from '../transfer-to.ts';
 import { isEndpointUrl } from './endpoint-url.ts';
 import { labelSelector } from './label-selector.ts';
 
@@ -58,7 +59,9 @@ export const schema = definePlugin('kubernetes', {
     }),
     kubeconfig: property('file that says where the API is and who asks; `endpoint` and `tls` then do nothing', {
       file: one(path, 'the file'),
-      context: optional(text('CONTEXT', "a context's name"), 'a context in it; the current one when left out'),
+      context: optional(text('CONTEXT', "a context's name"), 'a context in it; the current one when left out', {
+        formerly: [{ upTo: '1.8.1', presence: 'required' }],
+      }),
     }),
     apiserver_qps: property(
       'queries a second to the API; 0 for the default',
@@ -109,11 +112,18 @@ export const schema = definePlugin('kubernetes', {
       until: '1.6.9',
       instead: 'nothing: it is ignored since 1.5.0, the server itself looks them up',
     }),
-    resyncperiod: property('how often the cache was filled anew', optional(duration(), 'the period'), {
-      until: '1.6.9',
-      instead: 'nothing: the cache is always up to date',
-    }),
-    transfer: property('servers that may transfer the zones', many(text('ARGUMENT', '`to` and addresses'), 'to whom'), {
+    resyncperiod: property(
+      'how often the cache was filled anew',
+      {},
+      {
+        extra: 'read as next',
+        until: '1.6.9',
+        formerly: [{ upTo: '1.5.2', args: one(duration(), 'the period'), extra: 'ignored' }],
+        instead: 'nothing: the cache is always up to date',
+      },
+    ),
+    transfer: property('servers that may transfer the zones', transferTo, {
+      extra: 'read as next',
       until: '1.7.1',
       instead: 'the plugin transfer beside kubernetes',
     }),

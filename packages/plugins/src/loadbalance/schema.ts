@@ -12,6 +12,7 @@ import {
   properties,
   property,
   stanza,
+  text,
   unknownWord,
   word,
 } from '@corefile/schema';
@@ -70,6 +71,25 @@ export const schema = definePlugin('loadbalance', {
       ),
       { since: '1.10.1' },
     ),
+  ],
+  formerly: [
+    {
+      // The first stanza of at most one word ends the reading; a brace begins one.
+      upTo: '1.10.0',
+      occurs: 'first wins',
+      stanzas: [stanza({ words: many(text('POLICY', 'round_robin'), 'round_robin') })],
+      settles: ({ words }) => words.length < 2,
+      check: () => {},
+      startup(stanzas, report) {
+        const words = stanzas.find(({ words }) => words.length < 2)?.words;
+        if (!words)
+          report('it takes one word at most; write loadbalance round_robin, weighted is known since CoreDNS 1.10.1', {
+            line: 'end',
+          });
+        else if (words.length === 1 && words[0] !== 'round_robin')
+          report(`'${words[0]}' is not known; write round_robin, weighted is known since CoreDNS 1.10.1`);
+      },
+    },
   ],
   startup(configs, report, { facts, readFile }) {
     // A later stanza of the other policy takes over the shuffling, but the file is read all the same.

@@ -1,6 +1,10 @@
-import { definePlugin, flag, listenAddress, optional, path, properties, property } from '@corefile/schema';
+import { definePlugin, flag, listenAddress, optional, path, properties, property, stanza } from '@corefile/schema';
 
 const DEFAULT = 'localhost:9153';
+
+const args = {
+  address: optional(listenAddress, `address of the page; ${DEFAULT} when left out`, { fallback: DEFAULT }),
+};
 
 export const schema = definePlugin('prometheus', {
   summary: 'Counts queries, answers and times, and shows them over HTTP to Prometheus.',
@@ -19,7 +23,8 @@ export const schema = definePlugin('prometheus', {
   ],
   occurs: 'once',
   role: 'handler',
-  args: { address: optional(listenAddress, `address of the page; ${DEFAULT} when left out`, { fallback: DEFAULT }) },
+  args,
+  formerly: [{ upTo: '1.14.2', stanzas: [stanza(args)] }],
   body: properties({
     runtime_metrics: flag('shows all that the Go runtime can tell; holds for the whole process, until it ends', {
       since: '1.14.3',

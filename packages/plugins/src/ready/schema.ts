@@ -1,4 +1,8 @@
-import { definePlugin, listenAddress, optional, properties, property, word } from '@corefile/schema';
+import { definePlugin, listenAddress, optional, properties, property, stanza, word } from '@corefile/schema';
+
+const args = {
+  address: optional(listenAddress, 'address of the page; :8181 when left out', { fallback: ':8181' }),
+};
 
 export const schema = definePlugin('ready', {
   summary: 'Tells over HTTP whether the plugins of the server are ready, for readiness probes.',
@@ -14,7 +18,8 @@ export const schema = definePlugin('ready', {
   occurs: 'once',
   role: 'server',
   since: '1.5.0',
-  args: { address: optional(listenAddress, 'address of the page; :8181 when left out', { fallback: ':8181' }) },
+  args,
+  formerly: [{ upTo: '1.12.1', stanzas: [stanza(args)] }],
   body: properties({
     monitor: property(
       '`until-ready` (default) asks a plugin until it was ready once, `continuously` asks it every time',

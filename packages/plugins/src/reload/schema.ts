@@ -17,7 +17,10 @@ export const schema = definePlugin('reload', {
     jitter: optional(
       where(duration(), ms => ms === 0 || ms >= secondsToMs(1), '0s, or a duration of 1s or more'),
       'random part of the interval, half of it at most, so that many servers do not reload at once; 0s for none',
-      { fallback: secondsToMs(15) },
+      {
+        fallback: secondsToMs(15),
+        formerly: [{ upTo: '1.14.1', value: duration({ min: secondsToMs(1), bounds: '1s or more' }) }],
+      },
     ),
   },
 });

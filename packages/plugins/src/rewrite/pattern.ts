@@ -5,8 +5,8 @@ import { longestPattern } from './matching.ts';
  * Why a pattern cannot be used with a replacement; undefined when it can (isValidRegexPattern). Placeholders are
  * counted by their names, {0} to {100}, and compared with the number of groups, not with their numbers.
  */
-export function patternFault(pattern: string, replacement?: string): string | undefined {
-  if (utf8Length(pattern) > longestPattern)
+export function patternFault(pattern: string, replacement?: string, isBounded = true): string | undefined {
+  if (isBounded && utf8Length(pattern) > longestPattern)
     return `the regular expression has more than ${longestPattern} bytes; shorten it`;
   const compiled = compileRegexp(pattern);
   if (!compiled.ok) return `'${pattern}' is not a regular expression (RE2): ${compiled.error}`;

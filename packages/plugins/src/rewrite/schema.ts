@@ -9,6 +9,7 @@ import {
   definePlugin,
   groups,
   guarded,
+  isKnownIn,
   one,
   text,
   variant,
@@ -18,7 +19,7 @@ import { edns0Rule } from './edns0-rule.ts';
 import { matching } from './matching.ts';
 import { patternFault } from './pattern.ts';
 import { responseCode } from './response-code.ts';
-import { ttlRange } from './ttl-range.ts';
+import { fixedTtl, ttlRange } from './ttl-range.ts';
 
 const name = text('NAME', 'a name, a part of one, or a regular expression');
 const answer = {
@@ -78,7 +79,9 @@ A rule may go on in a block when its line has fewer than two arguments (\`rewrit
         ttl: variant('the TTLs of the answer', {
           match: matching,
           name: one(name, 'the name asked for'),
-          ttl: one(ttlRange, 'the TTL, or the range it is kept in, in seconds'),
+          ttl: one(ttlRange, 'the TTL, or the range it is kept in, in seconds', {
+            formerly: [{ upTo: '1.9.3', value: fixedTtl }],
+          }),
         }),
         cname: variant(
           'the target of a CNAME in the answer, which is then looked up',
@@ -100,9 +103,10 @@ A rule may go on in a block when its line has fewer than two arguments (\`rewrit
     ),
   },
   body: continuation(2),
-  check({ rule }, report) {
+  check({ rule }, report, { version }) {
+    const knows = (since: string) => isKnownIn({ since }, version);
     const check = (at: string, pattern: string, replacement?: string) => {
-      const fault = patternFault(pattern, replacement);
+      const fault = patternFault(pattern, replacement, knows('1.14.0'));
       if (fault !== undefined) report(fault, { at });
     };
     switch (rule.kind) {
@@ -111,6 +115,10 @@ A rule may go on in a block when its line has fewer than two arguments (\`rewrit
         // CoreDNS hands the two over in the wrong order.
         else if (rule.match === 'exact') check('to', normalizeName(rule.to), normalizeName(rule.from));
         for (const each of rule.answers) if (each.kind !== 'auto') check('answers', each.from, each.to);
+        if (!knows('1.8.4') && (rule.answers.length > 1 || (rule.answers.length > 0 && rule.match !== 'regex')))
+          report("before CoreDNS 1.8.4 there is one 'answer' at most, behind 'name regex'; write each rule so", {
+            at: 'answers',
+          });
         if (rule.answers.some(({ kind }) => kind === 'auto') && rule.answers.some(({ kind }) => kind === 'name'))
           report("'answer auto' and 'answer name' exclude one another; leave one out", { at: 'answers' });
         return;
@@ -126,7 +134,7 @@ A rule may go on in a block when its line has fewer than two arguments (\`rewrit
         const { option } = rule;
         if (option.kind !== 'local' || option.action.kind === 'unset') return;
         const { data, revert } = option.action;
-        if (!revert && data.kind === 'octets' && utf8Decode(data.octets) === 'revert')
+        if (knows('1.11.4') && !revert && data.kind === 'octets' && utf8Decode(data.octets) === 'revert')
           report("'revert' stands where the data belongs; write CODE DATA revert", { at: 'data' });
       }
     }

@@ -1,4 +1,4 @@
-import { parseUint } from '@corefile/golang';
+import { atoi, parseUint } from '@corefile/golang';
 import { Fault, type Value, value } from '@corefile/schema';
 
 /** Seconds that TTLs are raised or lowered to; `min` equals `max` for a fixed TTL. */
@@ -18,6 +18,22 @@ export const ttlRange: Value<TtlRange> = value({
     readRange(token) ??
     new Fault(`'${token}' is neither a TTL nor a range of TTLs; write one such as 60, 30-300, 30- or -300`),
 });
+
+/** Up to 1.9.3: one number. */
+export const fixedTtl: Value<TtlRange> = value({
+  ...ttlRange,
+  expects: 'seconds such as 60',
+  suggestions: ['60'],
+  matches: token => readFixed(token) !== undefined,
+  read: token =>
+    readFixed(token) ?? new Fault(`'${token}' is no TTL; write one such as 60, ranges are known since CoreDNS 1.9.4`),
+});
+
+function readFixed(text: string): TtlRange | undefined {
+  const read = atoi(text);
+  const seconds = read.ok ? Number(read.value) : -1;
+  return seconds >= 0 && seconds <= 0x7fffffff ? { min: seconds, max: seconds } : undefined;
+}
 
 function readRange(text: string): TtlRange | undefined {
   const parts = text.split('-');

@@ -3,6 +3,7 @@ import {
   definePlugin,
   Fault,
   fallthroughZones,
+  forms,
   hostPort,
   type List,
   many,
@@ -16,6 +17,9 @@ import {
   word,
   zones,
 } from '@corefile/schema';
+import { destinationWithoutScope } from '../transfer-to.ts';
+
+const addressWithoutScope = hostPort({ scoped: false });
 
 /** A zone that must be one: unlike those of the plugin's line it is not dropped without a word. */
 const memberZone: Value<readonly string[]> = value({
@@ -53,7 +57,28 @@ export const schema = definePlugin('secondary', {
     transfer: collected(
       'servers to fetch from, tried in order',
       { direction: one(word('from'), 'always from'), masters: some(hostPort(), 'their addresses') },
-      { nextArgs: 1 },
+      {
+        nextArgs: 1,
+        formerly: [
+          {
+            upTo: '1.14.4',
+            args: {
+              direction: one(word('from'), 'always from'),
+              masters: some(addressWithoutScope, 'their addresses'),
+            },
+          },
+          {
+            upTo: '1.7.1',
+            args: forms(
+              { direction: one(word('from'), 'to fetch'), masters: many(addressWithoutScope, 'their addresses') },
+              {
+                direction: one(word('to'), 'to let others fetch'),
+                servers: many(destinationWithoutScope, 'their addresses'),
+              },
+            ),
+          },
+        ],
+      },
     ),
     catalog: collected('takes the zone for a catalog (RFC 9432) and fetches the zones it lists too', memberZones, {
       since: '1.14.5',
@@ -63,6 +88,7 @@ export const schema = definePlugin('secondary', {
     }),
     upstream: property('of no effect', many(memberZone, ''), { until: '1.7.1' }),
   }),
+  formerly: [{ upTo: '1.12.1', check() {} }],
   check(config, report) {
     if (config.transfer.length === 0)
       report('it has no server to fetch from; write transfer from ADDRESS', { line: 'end' });

@@ -47,7 +47,9 @@ one that is no record makes SERVFAIL, and CoreDNS does not notice at start.`,
   },
   body: properties({
     match: collected('names it answers: one pattern of all must match; every name when left out', {
-      patterns: some(regex({ maxLength: 10_000 }), 'regular expressions for the lower-case name with its final dot'),
+      patterns: some(regex({ maxLength: 10_000 }), 'regular expressions for the lower-case name with its final dot', {
+        formerly: [{ upTo: '1.13.2', value: regex() }],
+      }),
     }),
     answer: collected('records of the answer section', { records: records('answer') }),
     additional: collected('records of the additional section', { records: records('additional') }),
@@ -66,6 +68,15 @@ one that is no record makes SERVFAIL, and CoreDNS does not notice at start.`,
       ignored: many(text('WORD', 'nothing'), 'taken and thrown away'),
     }),
   }),
+  formerly: [
+    {
+      upTo: '1.5.0',
+      check({ answer, authority, rcode = 0 }, report) {
+        if (answer.length === 0 && authority.length === 0 && rcode === 0)
+          report('it has no answer; write answer, authority or rcode', { line: 'end' });
+      },
+    },
+  ],
   claims: ({ zones, type, fallthrough }) => ({
     zones,
     fallthrough: fallthrough ?? [],

@@ -1,5 +1,27 @@
-import { collected, definePlugin, ip, properties, property, some, zones } from '@corefile/schema';
-import { destination } from './destination.ts';
+import {
+  collected,
+  definePlugin,
+  Fault,
+  ip,
+  normalizeZones,
+  origin,
+  properties,
+  property,
+  some,
+  type Value,
+  value,
+  zones,
+} from '@corefile/schema';
+import { destination, destinationWithoutScope } from '../transfer-to.ts';
+
+/** Up to 1.8.3 a word that is no zone was refused; later ones are passed over. */
+const zoneByName: Value<readonly string[]> = value({
+  ...origin,
+  read(token) {
+    const read = normalizeZones(token);
+    return read.length > 0 ? read : new Fault(`'${token}' is not a zone; write one such as example.org`);
+  },
+});
 
 export const schema = definePlugin('transfer', {
   summary: 'Lets other servers fetch whole zones (AXFR, IXFR).',
@@ -16,9 +38,17 @@ export const schema = definePlugin('transfer', {
   occurs: 'many',
   role: 'handler',
   since: '1.6.5',
-  args: { zones: zones('zones that may be fetched; those of the server block when left out') },
+  args: {
+    zones: {
+      ...zones('zones that may be fetched; those of the server block when left out'),
+      formerly: [{ upTo: '1.8.3', value: zoneByName }],
+    },
+  },
   body: properties({
-    to: collected('servers that may fetch them; `*` for all', some(destination, 'their addresses')),
+    to: collected(
+      'servers that may fetch them; `*` for all',
+      some(destination, 'their addresses', { formerly: [{ upTo: '1.14.4', value: destinationWithoutScope }] }),
+    ),
     source: property('address of this machine that the others are told from', ip, {
       repeat: 'rejected',
       since: '1.14.5',

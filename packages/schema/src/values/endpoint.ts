@@ -18,26 +18,28 @@ export const listenAddress: Value<string> = value({
 /** Drops what follows the last `%`: the zone of an IPv6 address, or the TLS name of an upstream (plugin/pkg/parse). */
 export const stripZone = (host: string): string => (host.includes('%') ? host.slice(0, host.lastIndexOf('%')) : host);
 
-/** An IP address with an optional port, `host:port` once read (plugin/pkg/parse, HostPort). */
-export const hostPort = (defaultPort = '53'): Value<string> =>
+/**
+ * An IP address with an optional port, `host:port` once read (plugin/pkg/parse, HostPort); `scoped`: it may have a
+ * zone, as in `fe80::1%eth0`.
+ */
+export const hostPort = ({ defaultPort = '53', scoped = true } = {}): Value<string> =>
   value({
     label: 'ADDRESS',
     expects: 'an IP address, with a port if it is not 53',
     colour: 'address',
-    matches: token => readHostPort(token, defaultPort) !== undefined,
+    matches: token => readHostPort(token, defaultPort, scoped) !== undefined,
     read: token =>
-      readHostPort(token, defaultPort) ??
+      readHostPort(token, defaultPort, scoped) ??
       new Fault(
         `'${token}' is not an IP address with an optional port; write one such as 10.0.0.1 or [2001:db8::1]:5353`,
       ),
   });
 
-function readHostPort(token: string, defaultPort: string): string | undefined {
+function readHostPort(token: string, defaultPort: string, scoped: boolean): string | undefined {
+  const isAddress = (text: string) => parseIP(scoped ? stripZone(text) : text) !== undefined;
   const split = splitHostPort(token);
-  if (!split.ok) return parseIP(stripZone(token)) ? joinHostPort(token, defaultPort) : undefined;
-  return parseIP(stripZone(split.value.host))
-    ? joinHostPort(split.value.host, split.value.port || defaultPort)
-    : undefined;
+  if (!split.ok) return isAddress(token) ? joinHostPort(token, defaultPort) : undefined;
+  return isAddress(split.value.host) ? joinHostPort(split.value.host, split.value.port || defaultPort) : undefined;
 }
 
 /** Services whose names CoreDNS takes for TCP ports on any machine; others it looks up in /etc/services. */

@@ -13,6 +13,13 @@ export const fromZone: Value<string> = value({
   read: token => normalizeZones(token)[0] ?? new Fault(`'${token}' is not a zone; write one such as . or example.org`),
 });
 
+/** The same up to 1.9.0, when nobody noticed one that is no name: no query is below it. */
+export const anyFromZone: Value<string> = value({
+  ...fromZone,
+  matches: () => true,
+  read: token => normalizeZones(token)[0] ?? '',
+});
+
 /**
  * A server to ask, as it is written: `[SCHEME://]ADDRESS[:PORT]`, or a file like resolv.conf that names servers. What it
  * comes to depends on which files there are: see `readUpstream`.

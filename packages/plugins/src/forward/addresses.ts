@@ -1,0 +1,42 @@
+import { type CheckContext, compareVersions, type Report, readUpstream, splitTransport } from '@corefile/schema';
+
+const MOST_UPSTREAMS = 15;
+
+/**
+ * Servers to ask as releases up to 1.14.3 read them (plugin/pkg/parse, HostPortOrFile): addresses and files, no host
+ * names. What a release took is told apart by its number, the newest of them when there is none.
+ */
+export function checkAddresses(
+  to: readonly string[],
+  report: Report,
+  { readFile, version = '1.14.3' }: CheckContext,
+): void {
+  const knows = (since: string) => compareVersions(since, version) <= 0;
+  const refuse = (message: string, environment = false) => report(message, { at: 'to', environment });
+  let servers = 0;
+  let unread = false;
+  for (const text of to) {
+    const { transport, rest } = splitTransport(text);
+    const isScoped = rest.includes('%') && !knows('1.6.7');
+    const isBare = /^\[[^\]]*\]$/.test(rest) && !knows('1.14.2');
+    const read = isScoped || isBare ? { kind: 'neither' as const, host: rest } : readUpstream(text, readFile);
+    if (read.kind === 'empty file') continue;
+    if (read.kind === 'neither') {
+      unread = true;
+      // The machine has a file of that path or has not; a word without a slash was meant for a host.
+      if (rest.includes('/')) refuse(`the file ${rest} cannot be read`, true);
+      else refuse(`'${text}' is no IP address; write one, host names are known since CoreDNS 1.14.4`);
+      continue;
+    }
+    servers += read.servers.length;
+    if (knows('1.7.0') && transport !== 'dns' && transport !== 'tls')
+      refuse(
+        transport === 'https'
+          ? `'${text}': https:// is known since CoreDNS 1.14.5; write tls:// or a plain address`
+          : `'${text}' asks for ${transport}; forward knows dns and tls`,
+      );
+  }
+  if (servers === 0 && !unread && knows('1.6.8'))
+    refuse('the files name no server; add a nameserver line or an address');
+  if (servers > MOST_UPSTREAMS) refuse(`${servers} upstreams are too many; name ${MOST_UPSTREAMS} at most`);
+}
