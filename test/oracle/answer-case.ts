@@ -12,6 +12,8 @@ export interface AnswerCase {
   /** HOST:PORT → the Corefile of the CoreDNS which listens there. */
   readonly upstreams?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
+  /** Data of backends by plugin; only our engine can be given them. */
+  readonly fixtures?: Readonly<Record<string, unknown>>;
   /** Name sets for query lines of the form `@SET x TYPES`. */
   readonly names?: Readonly<Record<string, readonly string[]>>;
   /** The port that is asked; 1053 when absent. */

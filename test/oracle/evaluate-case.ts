@@ -75,6 +75,7 @@ function serverOf(of: AnswerCase, casesFolder: string, host: Host, now: number):
     listDirectory: (path: string) => entries([...text.keys()], clean(path)),
     manifests: of.cluster ? readManifests(manifests(of, casesFolder)) : [],
     crypto: nodeCrypto,
+    fixture: (name: string) => of.fixtures?.[name],
   };
   const directories = {
     exists: (path: string) => text.has(clean(path)),

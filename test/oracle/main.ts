@@ -4,6 +4,7 @@ import { runIsolated } from './isolate.ts';
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   verdicts: async args => (await import('./verdicts.ts')).verdicts(args),
   answers: async args => (await import('./answers.ts')).answers(args),
+  'handler-tests': async args => (await import('./handler-tests/handler-tests.ts')).handlerTests(args),
 };
 
 const USAGE = `npm run oracle -- COMMAND [--help]

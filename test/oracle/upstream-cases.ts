@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A CoreDNS checkout to read inputs from at run time; nothing of it is kept here. */
-function sourceFolder(): string {
+export function sourceFolder(): string {
   const folder = process.env.COREDNS_SRC;
   if (!folder) throw new Error('set COREDNS_SRC to a checkout of CoreDNS 1.14.7');
   return folder;
