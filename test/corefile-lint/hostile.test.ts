@@ -12,6 +12,11 @@ test.each([
   ['one long word', `. {\n    ${'a'.repeat(1_000_000)}\n}\n`, 1],
   ['a file that imports itself', 'import Corefile\n', 1],
   ['snippets that import each other', '(a) {\n import b\n}\n(b) {\n import a\n}\n. {\n import a\n}\n', 1],
+  ['a path longer than any file has', `import ${'a'.repeat(100_000)}\n`, 1],
+  // It took minutes while each comment was held against each problem, and each key looked at all others of its line.
+  ['10 000 comments', `. {\n${'    bogus # corefile-lint-disable-line unknown-plugin\n'.repeat(10_000)}}\n`, 0],
+  ['5 000 bad keys of one line', `${lines(5_000, i => `a..b${i} `)}{\n    whoami\n}\n`, 1],
+  ['3 000 misspelt plugins', `. {\n${lines(3_000, i => `    forwrd${i} . 192.0.2.1\n`)}}\n`, 1],
   ['bytes that are no text', '\0\ufffd\ud800 {\n\0 \u{1}\n', 1],
 ])(
   '%s: a verdict within seconds, no exception',

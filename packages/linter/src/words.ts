@@ -1,7 +1,7 @@
 import { type Range, type Scanned, type Source, scan, type Token } from '@corefile/parser';
 import type { Edit, Fix } from './problem.ts';
 
-/** A word among those that stand on its line in the text. */
+/** A word among those that stand on its line in the text; of a long line only those around it. */
 export interface Word {
   readonly token: Token;
   readonly line: readonly Token[];
@@ -20,6 +20,9 @@ export function scannedOf(source: Source): Scanned {
 
 export const wordsOf = (source: Source): readonly Token[] => scannedOf(source).tokens;
 
+/** Words before and behind one that belong to its `line`: rules look at all of them, for 10⁵ mistakes on one line. */
+const REACH = 256;
+
 /** The word that begins where the range does, if there is one. */
 export function wordAt({ source, start }: Range): Word | undefined {
   const tokens = wordsOf(source);
@@ -28,8 +31,8 @@ export function wordAt({ source, start }: Range): Word | undefined {
   if (token?.start !== start) return undefined;
   let from = at;
   let to = at + 1;
-  while (tokens[from - 1]?.line === token.line) from--;
-  while (tokens[to]?.line === token.line) to++;
+  while (at - from < REACH && tokens[from - 1]?.line === token.line) from--;
+  while (to - at < REACH && tokens[to]?.line === token.line) to++;
   return { token, line: tokens.slice(from, to), index: at - from };
 }
 

@@ -4,6 +4,7 @@ import type { AnyPlugin } from '@corefile/schema';
 import { type CorefileSource, type Document, documentFormat } from '@corefile/sources';
 import { documentRules } from './document-rules.ts';
 import type { Project, Unit } from './load-project.ts';
+import { silencedBy } from './silenced-by.ts';
 import { findSuppressions, type Suppression } from './suppressions.ts';
 
 /** A problem where the user edits: offsets, lines and columns of the document, not of the text CoreDNS reads. */
@@ -88,7 +89,7 @@ function silence(project: Project, { rules, profile, severityOf, comments = {} }
       aboutDocument('invalid-suppression', message, places.range(document, place.start, place.end)),
     );
   if (comments.reportUnused === false) return;
-  const profiles = profile ? [profile] : project.units.map(profileOf);
+  const profiles = [...new Set(profile ? [profile] : project.units.map(profileOf))];
   for (const { rule, document, place, removal } of unused) {
     if (severityOf?.(rule.name, document.path) === 'off') continue;
     if (rule.profiles && !profiles.some(each => rule.profiles?.includes(each))) continue;
@@ -168,32 +169,33 @@ class Places {
   /** Moves silenced problems aside; returns the suppressions that found none. */
   suppress(suppressions: readonly Suppression[]): readonly Suppression[] {
     const used = new Set<Suppression>();
-    const byRule = new Map<string, Suppression[]>();
-    const taken = new Map<readonly Suppression[], number>();
+    const groups = new Map<string, Suppression[]>();
     for (const suppression of suppressions.toSorted((a, b) => a.start - b.start)) {
       const key = `${suppression.rule.name} ${suppression.document.path}`;
-      const known = byRule.get(key);
-      if (known) known.push(suppression);
-      else byRule.set(key, [suppression]);
+      const group = groups.get(key);
+      if (group) group.push(suppression);
+      else groups.set(key, [suppression]);
     }
     for (const entry of this.byPath.values()) {
-      // Both by place: each comment is taken up once, and dropped behind its end.
-      const open = new Map<string, Suppression[]>();
-      entry.problems = entry.problems.sort(byPlace).filter(problem => {
-        const { offset } = problem.range.start;
-        const waiting = byRule.get(`${problem.rule} ${entry.document.path}`);
-        if (!waiting) return true;
-        const covering = (open.get(problem.rule) ?? []).filter(({ end }) => offset <= end);
-        let next = taken.get(waiting) ?? 0;
-        for (let each = waiting[next]; each && each.start <= offset; each = waiting[++next])
-          if (offset <= each.end) covering.push(each);
-        taken.set(waiting, next);
-        open.set(problem.rule, covering);
-        const [first] = covering;
-        if (!first) return true;
-        for (const each of covering) used.add(each);
-        entry.suppressed.push({ ...problem, ...(first.reason === undefined ? {} : { reason: first.reason }) });
-        return false;
+      const silenced = new Map<DocumentProblem, Suppression>();
+      for (const [rule, problems] of byRule(entry.problems)) {
+        const group = groups.get(`${rule} ${entry.document.path}`);
+        if (!group) continue;
+        problems.sort((a, b) => a.range.start.offset - b.range.start.offset);
+        const found = silencedBy(
+          problems.map(({ range }) => range.start.offset),
+          group,
+        );
+        for (const each of found.used) used.add(each);
+        for (const [index, problem] of problems.entries()) {
+          const by = found.by[index];
+          if (by) silenced.set(problem, by);
+        }
+      }
+      entry.problems = entry.problems.filter(problem => {
+        const by = silenced.get(problem);
+        if (by) entry.suppressed.push({ ...problem, ...(by.reason === undefined ? {} : { reason: by.reason }) });
+        return !by;
       });
     }
     return suppressions.filter(each => !used.has(each));
@@ -238,5 +240,15 @@ class Places {
 
 const byPlace = ({ range: a }: DocumentProblem, { range: b }: DocumentProblem): number =>
   a.start.offset - b.start.offset || a.end.offset - b.end.offset;
+
+function byRule(problems: readonly DocumentProblem[]): ReadonlyMap<string, DocumentProblem[]> {
+  const groups = new Map<string, DocumentProblem[]>();
+  for (const problem of problems) {
+    const group = groups.get(problem.rule);
+    if (group) group.push(problem);
+    else groups.set(problem.rule, [problem]);
+  }
+  return groups;
+}
 
 const isCorefile = (place: CorefileSource | Document): place is CorefileSource => 'document' in place;

@@ -9,7 +9,13 @@ export const posix = (path: string): string => (sep === '/' ? path : path.replac
 /** The machine's files and environment, for imports and files that a Corefile names. */
 export function nodeHost(env: Readonly<Record<string, string | undefined>>): Host {
   const directories = {
-    exists: (path: string) => statSync(path, { throwIfNoEntry: false }) !== undefined,
+    exists(path: string) {
+      try {
+        return statSync(path, { throwIfNoEntry: false }) !== undefined;
+      } catch {
+        return false; // a name that is too long, a folder that may not be read
+      }
+    },
     list(path: string) {
       try {
         return readdirSync(path);

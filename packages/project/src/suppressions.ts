@@ -32,8 +32,8 @@ interface Comment {
   /** Offsets of the comment's text → place in the document. */
   place(start: number, end: number): OffsetRange;
   readonly length: number;
-  readonly sameLine: OffsetRange;
-  readonly nextLine: OffsetRange;
+  sameLine(): OffsetRange;
+  nextLine(): OffsetRange;
   readonly whole: OffsetRange;
 }
 
@@ -48,23 +48,32 @@ const word = 'corefile-lint';
 function commentsOf(source: Source, document: Document, located: (start: number, end: number) => OffsetRange) {
   if (!source.text.includes(word)) return [];
   const { tokens, trivia } = scan(source);
+  // Many comments may stand above one line, and that line may be long: it is looked for once.
+  let line: OffsetRange = { start: 0, end: -1 };
   const lineAt = (offset: number): OffsetRange => {
-    const end = source.text.indexOf('\n', offset);
-    return located(source.text.lastIndexOf('\n', offset - 1) + 1, end === -1 ? source.text.length : end);
+    if (offset < line.start || line.end < offset) {
+      const end = source.text.indexOf('\n', offset);
+      const start = offset === 0 ? 0 : source.text.lastIndexOf('\n', offset - 1) + 1;
+      line = { start, end: end === -1 ? source.text.length : end };
+    }
+    return located(line.start, line.end);
   };
   return trivia.flatMap(({ kind, start, end }): Comment[] => {
     if (kind !== 'comment') return [];
     const read = readComment(source.text.slice(start, end));
     if (!read) return [];
-    const next = firstAfter(tokens, end);
+    const nextLine = () => {
+      const next = firstAfter(tokens, end);
+      return next ? lineAt(next.start) : located(end, end);
+    };
     return [
       {
         document,
         read,
         place: (from, to) => located(start + from, start + to),
         length: end - start,
-        sameLine: lineAt(start),
-        nextLine: next ? lineAt(next.start) : located(end, end),
+        sameLine: () => lineAt(start),
+        nextLine,
         whole: located(0, source.text.length),
       },
     ];
@@ -90,23 +99,34 @@ function firstAfter(tokens: readonly Token[], offset: number): Token | undefined
 function yamlCommentsOf(document: Document): readonly Comment[] {
   if (!document.text.includes(word)) return [];
   const { text } = document;
+  const entry = /^[ \t]*[^\s#].*$/gm;
+  let below: RegExpExecArray | null | undefined;
+  /** The next line that is more than a comment; places are asked for in ascending order. */
+  const entryBelow = (offset: number) => {
+    if (below === undefined || (below && below.index < offset)) {
+      entry.lastIndex = offset;
+      below = entry.exec(text);
+    }
+    return below;
+  };
   return [...text.matchAll(/^([ \t]*)(#+[ \t]*corefile-lint[^\r\n]*)/gm)].flatMap((match): Comment[] => {
     const [line, indent = '', comment = ''] = match;
     const read = readComment(comment);
     if (!read) return [];
     const start = match.index + indent.length;
     const end = match.index + line.length;
-    const next = /^[ \t]*[^\s#].*$/gm;
-    next.lastIndex = end;
-    const below = next.exec(text);
+    const nextLine = () => {
+      const below = entryBelow(end);
+      return below ? { start: below.index, end: below.index + below[0].length } : { start: end, end };
+    };
     return [
       {
         document,
         read,
         place: (from, to) => ({ start: start + from, end: start + to }),
         length: comment.length,
-        sameLine: { start: match.index, end },
-        nextLine: below ? { start: below.index, end: below.index + below[0].length } : { start: end, end },
+        sameLine: () => ({ start: match.index, end }),
+        nextLine,
         whole: { start: 0, end: text.length },
       },
     ];
@@ -204,11 +224,11 @@ export function findSuppressions(
 function stretch({ read, sameLine, nextLine, whole, place }: Comment): OffsetRange {
   switch (read.kind) {
     case 'line':
-      return { start: sameLine.start, end: sameLine.end };
+      return sameLine();
     case 'next-line':
-      return { start: nextLine.start, end: nextLine.end };
+      return nextLine();
     case 'file':
-      return { start: whole.start, end: whole.end };
+      return whole;
     default:
       return { start: place(0, 0).start, end: whole.end };
   }
