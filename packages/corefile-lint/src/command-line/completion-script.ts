@@ -19,17 +19,17 @@ export function completionScript(shell: (typeof shells)[number]): string {
 const optionWords = ({ options }: Command) =>
   Object.entries(options).flatMap(([name, { short }]) => [`--${name}`, ...(short ? [`-${short}`] : [])]);
 
-/** Values after a blank: an option that may stand without one takes its value only behind `=`. */
 const listed = ({ options }: Command) =>
   Object.entries(options).flatMap(([name, { short, choices, bare }]) =>
-    choices && bare === undefined ? [{ words: [`--${name}`, ...(short ? [`-${short}`] : [])], choices }] : [],
+    choices ? [{ words: [`--${name}`, ...(short ? [`-${short}`] : [])], choices, bare }] : [],
   );
 
 function bash(): string {
   const cases = table.map(([name, command]) => {
+    // an option that may stand without a value takes one only behind `=`
     const values = listed(command).map(
-      ({ words, choices }) =>
-        `        ${words.join('|')}) COMPREPLY=($(compgen -W '${choices.join(' ')}' -- "$cur")); return ;;`,
+      ({ words, choices, bare }) =>
+        `        ${words.map(word => (bare === undefined ? `${word}|${word}=` : `${word}=`)).join('|')}) COMPREPLY=($(compgen -W '${choices.join(' ')}' -- "$cur")); return ;;`,
     );
     if (command.words)
       return `    ${name}) COMPREPLY=($(compgen -W '${command.words.join(' ')} --help' -- "$cur")); return ;;`;
@@ -42,14 +42,18 @@ function bash(): string {
   return [
     '# bash completion of corefile-lint; put it where your shell reads completions, or: source <(corefile-lint completion bash)',
     '_corefile_lint() {',
-    '  local cur="$2" prev="$3" words',
+    `  local cur="$2" prev="$3" words names= IFS=$' \\t\\n'`,
+    // bash takes `--format=json` for three words
+    `  if [ "$cur" = = ]; then cur=; prev="$prev="; elif [ "$prev" = = ]; then prev="\${COMP_WORDS[COMP_CWORD-2]}="; fi`,
     `  case "\${COMP_WORDS[1]}" in`,
     ...cases.slice(1),
     ...cases.slice(0, 1),
     '  esac',
-    `  [ "$COMP_CWORD" -eq 1 ] && words="$words ${others.map(([name]) => name).join(' ')}"`,
-    '  COMPREPLY=($(compgen -W "$words" -- "$cur"))',
-    '  case "$cur" in -*) ;; *) COMPREPLY+=($(compgen -f -- "$cur")) ;; esac',
+    '  case "$cur" in -*) COMPREPLY=($(compgen -W "$words" -- "$cur")); return ;; esac',
+    `  [ "$COMP_CWORD" -eq 1 ] && names='${others.map(([name]) => name).join(' ')}'`,
+    '  COMPREPLY=($(compgen -W "$names" -- "$cur"))',
+    "  IFS=$'\\n'",
+    '  COMPREPLY+=($(compgen -f -- "$cur"))',
     '}',
     'complete -o filenames -F _corefile_lint corefile-lint',
     '',
