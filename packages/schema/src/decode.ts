@@ -32,7 +32,7 @@ export function decode(program: Program, plugins: readonly AnyPlugin[], options:
     );
   }
   // CoreDNS compares listeners only when every block has been set up.
-  problems.push(...checkListeners(blocks), ...checkEncryption(blocks));
+  problems.push(...checkListeners(blocks, options.version), ...checkEncryption(blocks));
   return { program, blocks, problems, ...(options.version === undefined ? {} : { version: options.version }) };
 }
 
@@ -46,7 +46,7 @@ function decodeBlock(
   const before = problems.length;
   const addresses: ServerAddress[] = [];
   for (const key of loaded.keys) {
-    const read = readKey(key);
+    const read = readKey(key, options.version);
     addresses.push(...read.addresses);
     if (read.error !== undefined) {
       problems.push({

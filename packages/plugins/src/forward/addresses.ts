@@ -1,4 +1,4 @@
-import { type CheckContext, compareVersions, type Report, readUpstream, splitTransport } from '@corefile/schema';
+import { type CheckContext, isKnownIn, type Report, readUpstream, splitTransport } from '@corefile/schema';
 
 const MOST_UPSTREAMS = 15;
 
@@ -11,7 +11,7 @@ export function checkAddresses(
   report: Report,
   { readFile, version = '1.14.3' }: CheckContext,
 ): void {
-  const knows = (since: string) => compareVersions(since, version) <= 0;
+  const knows = (since: string) => isKnownIn({ since }, version);
   const refuse = (message: string, environment = false) => report(message, { at: 'to', environment });
   let servers = 0;
   let unread = false;

@@ -1,8 +1,18 @@
-import { anyCase, definePlugin, entries, one, some, variant, word } from '@corefile/schema';
+import { anyCase, definePlugin, entries, one, some, stanza, variant, word } from '@corefile/schema';
 
 const change = {
   action: one(anyCase(word('set', 'clear')), 'the new state of the flags'),
   flags: some(anyCase(word('aa', 'ra', 'rd')), 'authoritative answer, recursion available, recursion desired'),
+};
+
+const lines = {
+  query: variant('changes the query', change, { since: '1.9.4' }),
+  response: variant('changes the answer', change, { since: '1.9.4' }),
+};
+/** Answers alone were changed at first, and lines did not say so. */
+const linesWithoutSide = {
+  set: variant('sets flags of the answer', { flags: change.flags }),
+  clear: variant('clears flags of the answer', { flags: change.flags }),
 };
 
 export const schema = definePlugin('header', {
@@ -20,13 +30,10 @@ Of several stanzas in a server block only the first that has a line is read; wha
   role: 'handler',
   extra: 'read as next',
   since: '1.8.5',
-  body: entries(
-    {
-      query: variant('changes the query', change, { since: '1.9.4' }),
-      response: variant('changes the answer', change, { since: '1.9.4' }),
-    },
-    { ignoreCase: true },
-  ),
+  body: entries(lines, { ignoreCase: true }),
+  formerly: [
+    { upTo: '1.12.1', stanzas: [stanza({}, entries({ ...lines, ...linesWithoutSide }, { ignoreCase: true }))] },
+  ],
   startup(configs, report) {
     if (configs.every(config => config.entries.length === 0))
       report("it has no line; write one such as 'response set ra'", { line: 'end' });

@@ -28,6 +28,19 @@ const roundRobin = {
     token === 'round_robin' ? token : new Fault(unknownWord(token, ['round_robin', 'weighted'])),
 };
 
+const evenly = {
+  policy: optional(roundRobin, 'shuffles evenly, the default; or `weighted` and a file', { fallback: 'round_robin' }),
+};
+const byWeight = {
+  policy: one(word('weighted'), 'draws the first address by weight'),
+  file: one(path, 'file of weights: a line with a name, below it lines of ADDRESS WEIGHT'),
+};
+const reload = property(
+  'how often the file is looked at; 30s by default, 0 for never. Below zero CoreDNS crashes right after its start',
+  duration(),
+  { since: '1.10.1' },
+);
+
 export const schema = definePlugin('loadbalance', {
   summary: 'Changes the order of address records in answers, so that clients spread over them.',
   description: [
@@ -46,33 +59,16 @@ export const schema = definePlugin('loadbalance', {
   occurs: 'many',
   role: 'handler',
   stanzas: [
-    stanza(
-      {
-        policy: optional(roundRobin, 'shuffles evenly, the default; or `weighted` and a file', {
-          fallback: 'round_robin',
-        }),
-      },
-      properties(prefer),
-    ),
-    stanza(
-      {
-        policy: one(word('weighted'), 'draws the first address by weight'),
-        file: one(path, 'file of weights: a line with a name, below it lines of ADDRESS WEIGHT'),
-      },
-      properties(
-        {
-          reload: property(
-            'how often the file is looked at; 30s by default, 0 for never. Below zero CoreDNS crashes right after its start',
-            duration(),
-            { since: '1.10.1' },
-          ),
-        },
-        { second: prefer },
-      ),
-      { since: '1.10.1' },
-    ),
+    stanza(evenly, properties(prefer)),
+    stanza(byWeight, properties({ reload }, { second: prefer }), { since: '1.10.1' }),
   ],
   formerly: [
+    // One stanza was read, and a block behind `weighted` alone.
+    {
+      upTo: '1.12.3',
+      occurs: 'first wins',
+      stanzas: [stanza(evenly), stanza(byWeight, properties({ reload }))],
+    },
     {
       // The first stanza of at most one word ends the reading; a brace begins one.
       upTo: '1.10.0',

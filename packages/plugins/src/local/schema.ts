@@ -1,4 +1,4 @@
-import { definePlugin, properties, property, word } from '@corefile/schema';
+import { definePlugin, properties, property, stanza, word } from '@corefile/schema';
 
 export const schema = definePlugin('local', {
   summary: 'Answers for localhost and the reverse zones of loopback and broadcast addresses by itself.',
@@ -13,6 +13,8 @@ export const schema = definePlugin('local', {
   occurs: 'many',
   role: 'handler',
   since: '1.8.1',
+  // Setup looked at none of its words.
+  formerly: [{ upTo: '1.14.3', occurs: 'first wins', extra: 'ignored', stanzas: [stanza()] }],
   body: properties({
     localhost_prefix: property(
       'whether names that begin with `localhost.` are answered; on by default',

@@ -1,5 +1,6 @@
-import { normalizeName } from '@corefile/dns';
+import { fqdn, normalizeName } from '@corefile/dns';
 import type { KeyToken } from '@corefile/parser';
+import { isKnownIn } from '../version.ts';
 import { defaultPorts, isZone, splitTransport, splitZonePort, type Transport } from './zone.ts';
 
 /** One zone that a server block's key names (core/dnsserver/address.go, zoneAddr). */
@@ -13,13 +14,17 @@ export interface ServerAddress {
 export const addressText = (address: Pick<ServerAddress, 'zone' | 'port' | 'transport'>, host = ''): string =>
   `${address.transport}://${address.zone}:${address.port}${host ? ` on ${host}` : ''}`;
 
-/** Reads a key of a server block: scheme, zone or network, port; or says why CoreDNS refuses it. */
-export function readKey(key: KeyToken): { addresses: readonly ServerAddress[]; error?: string } {
-  const { transport, rest } = splitTransport(key.text);
-  const split = splitZonePort(rest);
+/**
+ * Reads a key of a server block: scheme, zone or network, port; or says why CoreDNS refuses it. Up to 1.14.6 the letter
+ * case of a zone made another one.
+ */
+export function readKey(key: KeyToken, version?: string): { addresses: readonly ServerAddress[]; error?: string } {
+  const { transport, rest } = splitTransport(key.text, version);
+  const split = splitZonePort(rest, version);
   if (!split.ok) return { addresses: [], error: split.error };
   const bad = split.hosts.find(host => !isZone(host));
   if (bad !== undefined) return { addresses: [], error: `'${bad}.' is not a domain name` };
   const port = split.port || defaultPorts[transport];
-  return { addresses: split.hosts.map(host => ({ zone: normalizeName(host), port, transport, key })) };
+  const zoneOf = isKnownIn({ since: '1.14.7' }, version) ? normalizeName : fqdn;
+  return { addresses: split.hosts.map(host => ({ zone: zoneOf(host), port, transport, key })) };
 }

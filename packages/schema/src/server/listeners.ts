@@ -1,5 +1,6 @@
 import type { ServerBlock } from '../model.ts';
 import type { SchemaProblem } from '../problem.ts';
+import { isKnownIn } from '../version.ts';
 import { addressText, type ServerAddress } from './address.ts';
 
 /**
@@ -7,7 +8,7 @@ import { addressText, type ServerAddress } from './address.ts';
  * of them for the same zone and port (core/dnsserver: validateZonesAndListeningAddresses). Also refuses ports that
  * cannot be listened on.
  */
-export function checkListeners(blocks: readonly ServerBlock[]): readonly SchemaProblem[] {
+export function checkListeners(blocks: readonly ServerBlock[], version?: string): readonly SchemaProblem[] {
   const problems: SchemaProblem[] = [];
   const registered = new Map<string, ServerAddress>();
   const byPort = new Map<string, { address: ServerAddress; host: string }>();
@@ -28,8 +29,8 @@ export function checkListeners(blocks: readonly ServerBlock[]): readonly SchemaP
         const same = registered.get(exact);
         const overlap = byPort.get(unbound);
         if (same) {
-          // A filtered block may share its zone with an unfiltered one.
-          if (!block.facts.filtered) {
+          // A filtered block may share its zone with an unfiltered one; up to 1.14.2 only when it stood before that.
+          if (!block.facts.filtered || !isKnownIn({ since: '1.14.3' }, version)) {
             problems.push(
               problem(
                 'duplicate-zone',

@@ -1,5 +1,6 @@
 import { fqdn, isDomainName, normalizeName, reverseAddress } from '@corefile/dns';
 import { atoi, type IPNet, ipString, parseCIDR, utf8Length } from '@corefile/golang';
+import { isKnownIn } from '../version.ts';
 
 /**
  * The transports a scheme can name, with the port a key of that scheme has by default (plugin/pkg/transport).
@@ -19,9 +20,14 @@ export type Transport = keyof typeof defaultPorts;
 // In CoreDNS's order: `https3://` before its own prefix `https://`.
 const schemes: readonly Transport[] = ['tls', 'dns', 'quic', 'grpc', 'https3', 'https', 'unix'];
 
+/** Releases that brought a scheme; before, its text was part of the zone. */
+const since: { readonly [T in Transport]?: string } = { quic: '1.11.0', unix: '1.11.0', https3: '1.13.2' };
+
 /** Splits `tls://example.org` into scheme and rest; no scheme means dns (plugin/pkg/parse/transport.go). */
-export function splitTransport(text: string): { transport: Transport; rest: string } {
+export function splitTransport(text: string, version?: string): { transport: Transport; rest: string } {
   for (const transport of schemes) {
+    const first = since[transport];
+    if (first !== undefined && !isKnownIn({ since: first }, version)) continue;
     if (text.startsWith(`${transport}://`)) return { transport, rest: text.slice(transport.length + 3) };
   }
   return { transport: 'dns', rest: text };
@@ -33,9 +39,9 @@ export type HostPort =
 
 /**
  * A zone with an optional port; a network in CIDR notation becomes its reverse zones, several when the mask does not
- * end on an octet (IPv6: nibble). As `SplitHostPort` of plugin/normalize.go.
+ * end on an octet (IPv6: nibble); up to 1.8.3 the one zone around them. As `SplitHostPort` of plugin/normalize.go.
  */
-export function splitZonePort(text: string): HostPort {
+export function splitZonePort(text: string, version?: string): HostPort {
   const colon = text.lastIndexOf(':');
   let port = '';
   let zone = text;
@@ -51,9 +57,11 @@ export function splitZonePort(text: string): HostPort {
   if (!isDomainName(zone)) return { ok: false, error: `'${zone}' is not a domain name` };
   const network = parseCIDR(zone);
   if (!network.ok) return { ok: true, hosts: [zone], port };
+  const { net } = network.value;
+  if (!isKnownIn({ since: '1.8.4' }, version)) return { ok: true, hosts: [reverseZone(aroundNetwork(net))], port };
   if (zone.startsWith(':') || (zone.startsWith('0') && zone.includes(':')))
     return { ok: false, error: `'${zone}' cannot be a reverse zone` };
-  return { ok: true, hosts: splitNetwork(network.value.net).map(reverseZone), port };
+  return { ok: true, hosts: splitNetwork(net).map(reverseZone), port };
 }
 
 /** Zones of a text as a plugin's `[ZONES...]` reads it: scheme and port stripped, lower case, final dot; none when it is no name. */
@@ -79,6 +87,13 @@ function splitNetwork(network: IPNet): readonly IPNet[] {
     ip[octet] = ((ip[octet] ?? 0) + (index << shift)) & 0xff;
     return { ip, ones: length, bits };
   });
+}
+
+/** The one network up to 1.8.3 made of any: rounded to an octet or nibble, in its middle too (`/15` is taken for `/16`). */
+function aroundNetwork(network: IPNet): IPNet {
+  const step = network.bits === 32 ? 8 : 4;
+  const rest = network.bits - network.ones;
+  return { ...network, ones: network.bits - step * Math.floor((rest + (rest % step)) / step) };
 }
 
 /** The reverse zone of a network that ends on a boundary. */
