@@ -1,10 +1,11 @@
-import { copyFileSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, rmSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
-import { buildRegexp, regexpOnDemand } from './on-demand.ts';
+import { writeCodeCache } from './code-cache.ts';
+import { regexpOnDemand } from './regexp-on-demand.ts';
 import { withoutHandlers } from './without-handlers.ts';
 
-/** Bundles what ships: two command lines, the language server and the extension. Each is one file without dependencies. */
+/** Bundles what ships: two command lines, the language server and the extension. Each is without dependencies. */
 const shared: BuildOptions = {
   bundle: true,
   platform: 'node',
@@ -13,17 +14,14 @@ const shared: BuildOptions = {
   legalComments: 'none',
   logLevel: 'warning',
 };
-/** ES modules, split so that what a run does not need (YAML) is not even read. */
+/** Of what a command does not need (YAML, RE2) the modules do not even start. */
 const commandLine: BuildOptions = {
   ...shared,
-  format: 'esm',
-  splitting: true,
-  chunkNames: '[name]-[hash]', // beside the bundle, where re2js.cjs is too
-  outExtension: { '.js': '.mjs' },
-  // yaml's CommonJS build asks for node:process with require, which a module has to make for itself.
-  banner: {
-    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-  },
+  format: 'cjs',
+  charset: 'ascii', // the launcher reads it as Latin 1, which V8 keeps in half of the memory
+  supported: { 'dynamic-import': false }, // of Node's modules too: a script has no import of its own
+  banner: { js: '(function (require) {' },
+  footer: { js: '})' },
 };
 
 /** The extension's two entries. */
@@ -50,23 +48,22 @@ const server: BuildOptions = {
   banner: { js: '#!/usr/bin/env node' }, // to a worker, a comment
 };
 
-/** One of the two command lines; chunks of earlier builds, whose names hold their hash, are removed. */
-async function buildCommandLine(name: string, plugins: readonly Plugin[]): Promise<void> {
+/** One of the two command lines: the bundle, what V8 makes of it, and the script that starts it with both. */
+async function buildCommandLine(name: string, plugins: readonly Plugin[], usualRun: readonly string[]): Promise<void> {
   const outdir = `packages/${name}/dist`;
-  const builds = await Promise.all([
-    build({
-      ...commandLine,
-      plugins: [...plugins, regexpOnDemand],
-      entryPoints: { [name]: `packages/${name}/src/bin.ts` },
-      outdir,
-      metafile: true,
-    }),
-    buildRegexp({ ...shared, metafile: true }, outdir),
-  ]);
-  const written = new Set(builds.flatMap(({ metafile }) => Object.keys(metafile?.outputs ?? {})));
-  for (const file of readdirSync(outdir))
-    if (!written.has(`${outdir}/${file}`)) rmSync(`${outdir}/${file}`, { recursive: true });
+  rmSync(outdir, { recursive: true, force: true });
+  await build({
+    ...commandLine,
+    plugins: [...plugins, regexpOnDemand],
+    entryPoints: { [`${name}.bundle`]: `packages/${name}/src/bin.ts` },
+    outdir,
+  });
+  writeCodeCache(`${outdir}/${name}.bundle.js`, usualRun);
+  copyFileSync('packages/codegen/src/launcher.mjs', `${outdir}/${name}.mjs`);
+  chmodSync(`${outdir}/${name}.mjs`, 0o755);
 }
+
+const example = 'examples/kubernetes/Corefile';
 
 await Promise.all([
   build({
@@ -77,8 +74,12 @@ await Promise.all([
   }),
   build({ ...extension, entryPoints: { node: 'extension/src/node.ts' } }),
   build({ ...extension, platform: 'browser', entryPoints: { browser: 'extension/src/browser.ts' } }),
-  buildCommandLine('corefile-lint', [withoutHandlers]),
-  buildCommandLine('corefile-eval', []),
+  buildCommandLine('corefile-lint', [withoutHandlers], [example, 'examples/kubernetes/coredns.yaml']),
+  buildCommandLine(
+    'corefile-eval',
+    [],
+    ['kubernetes.default.svc.cluster.local', 'A', '-c', example, '-k', 'examples/kubernetes/cluster.yaml'],
+  ),
 ]);
 
 // What the extension ships beside its own code.

@@ -1,8 +1,9 @@
-#!/usr/bin/env node
 import { main } from './main.ts';
 
-process.exitCode = await main(
+main(
   process.argv.slice(2),
   text => process.stdout.write(text),
   text => process.stderr.write(text),
-);
+).then(code => {
+  process.exitCode = code;
+});
