@@ -13,6 +13,15 @@ export type Route =
 
 const DS = 43;
 
+const known = new WeakMap<ZoneTable, ReadonlySet<number>>();
+
+/** How long its zones are: a part of a name is cut out and looked up only if it may be one. */
+function lengthsOf(zones: ZoneTable): ReadonlySet<number> {
+  const lengths = known.get(zones) ?? new Set(Array.from(zones.keys(), zone => zone.length));
+  known.set(zones, lengths);
+  return lengths;
+}
+
 /**
  * Chooses the server block: the longest zone above the name, the first of its views that lets the query in, and the
  * next shorter zone when none does. DS goes to the block of a parent zone, when there is one (core/dnsserver/server.go).
@@ -29,7 +38,9 @@ export function route(zones: ZoneTable, incoming: Query): Route {
     if (site.viewName !== '') query = { ...query, view: site.viewName };
     return { kind: 'site', site, zone, query };
   };
+  const lengths = lengthsOf(zones);
   for (let offset = 0; offset !== -1; offset = nextLabel(name, offset)) {
+    if (!lengths.has(name.length - offset)) continue;
     const zone = name.slice(offset);
     for (const site of zones.get(zone) ?? []) {
       if (!site.chain) return { kind: 'refused', why: `the server block of ${zone} has no plugin that serves queries` };
