@@ -68,7 +68,7 @@ describe('A release', () => {
   it('knows its own plugins only', () => {
     expect(refusedBy('1.9.4', 'view office {\n    expr true\n}')).toEqual(['unknown-directive']);
     expect(refusedBy('1.10.0', 'view office {\n    expr true\n}')).toEqual([]);
-    expect(refusedBy('1.6.9', 'federation')).toEqual([]);
+    expect(refusedBy('1.6.9', 'federation {\n    prod prod.example.org\n}')).toEqual([]);
     expect(refusedBy('1.7.0', 'federation')).toEqual(['unknown-directive']);
   });
 });

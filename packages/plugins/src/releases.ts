@@ -1,4 +1,5 @@
 import { type AnyPlugin, asOf, compareVersions } from '@corefile/schema';
+import { schema as federation } from './federation/schema.ts';
 import { schemas } from './schemas.ts';
 
 /** Plugins of CoreDNS 1.5.0 in execution order. */
@@ -76,12 +77,15 @@ export function orderOf(release: string): readonly string[] {
   return order;
 }
 
+/** Declarations of plugins that the newest release has no longer. */
+const gone: readonly AnyPlugin[] = [federation];
+
 /** Declarations of a release's plugins, as it read them, in its order; `others` are those that are gone, of which we have none. */
 export function pluginsOf(release: string): {
   readonly plugins: readonly AnyPlugin[];
   readonly others: readonly string[];
 } {
-  const byName = new Map(schemas.map(schema => [schema.name, asOf(schema, release)]));
+  const byName = new Map([...schemas, ...gone].map(schema => [schema.name, asOf(schema, release)]));
   const names = orderOf(release);
   return { plugins: names.flatMap(name => byName.get(name) ?? []), others: names.filter(name => !byName.has(name)) };
 }

@@ -95,6 +95,15 @@ export { regex } from './values/regex.ts';
 export { text } from './values/text.ts';
 export { checkTlsFiles } from './values/tls-files.ts';
 export { anyFromZone, fromZone, type ReadUpstream, readUpstream, upstreamText } from './values/upstream.ts';
-export { anyCaseQclass, anyCaseQtype, anyCaseRcode, qclass, qtype, rcode, word } from './values/vocabulary.ts';
+export {
+  anyCaseQclass,
+  anyCaseQtype,
+  anyCaseRcode,
+  qclass,
+  qtype,
+  rcode,
+  withoutServiceTypes,
+  word,
+} from './values/vocabulary.ts';
 export { fallthroughZones, name, origin, ownZones, uncheckedZones, zones } from './values/zone.ts';
 export { compareVersions, isKnownIn, type Lifetime, notInVersion } from './version.ts';

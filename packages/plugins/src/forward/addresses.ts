@@ -16,10 +16,8 @@ export function checkAddresses(
   let servers = 0;
   let unread = false;
   for (const text of to) {
-    const { transport, rest } = splitTransport(text);
-    const isScoped = rest.includes('%') && !knows('1.6.7');
-    const isBare = /^\[[^\]]*\]$/.test(rest) && !knows('1.14.2');
-    const read = isScoped || isBare ? { kind: 'neither' as const, host: rest } : readUpstream(text, readFile);
+    const { transport, rest } = splitTransport(text, version);
+    const read = readUpstream(text, readFile, version);
     if (read.kind === 'empty file') continue;
     if (read.kind === 'neither') {
       unread = true;

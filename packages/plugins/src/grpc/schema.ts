@@ -74,7 +74,7 @@ export const schema = definePlugin('grpc', {
     if (config.tls) checkTlsFiles(config.tls, report, context);
     const servers: string[] = [];
     for (const to of config.to) {
-      const read = readUpstream(to, context.readFile);
+      const read = readUpstream(to, context.readFile, context.version);
       if (read.kind === 'servers') servers.push(...read.servers);
       else if (read.kind === 'neither')
         report(`'${to}' is no address, and no file of that name can be read`, {
@@ -84,7 +84,7 @@ export const schema = definePlugin('grpc', {
     }
     if (servers.length === 0 && isKnownIn({ since: '1.6.8' }, context.version)) {
       // Where a file could not be read the machine decides.
-      const environment = config.to.some(to => readUpstream(to, context.readFile).kind === 'neither');
+      const environment = config.to.some(to => readUpstream(to, context.readFile, context.version).kind === 'neither');
       report('the files name no server; add a nameserver line or an address', { at: 'to', environment });
     }
     if (servers.length > MOST_UPSTREAMS)

@@ -1,5 +1,5 @@
 import { choice, flag, one, variant } from '@corefile/schema';
-import { optionCode, optionData, prefixLength } from './option-values.ts';
+import { optionCode, optionData, optionDataOfOneSlash, prefixLength } from './option-values.ts';
 
 const revert = flag('undoes the change in the answer', { since: '1.11.4' });
 const unset = 'takes the option out';
@@ -9,7 +9,11 @@ const actions = (what: string) => ({
   replace: `writes ${what} if it is there`,
 });
 
-const local = { code: one(optionCode, 'code of the option'), data: one(optionData, 'what it is filled with'), revert };
+const local = {
+  code: one(optionCode, 'code of the option'),
+  data: one(optionData, 'what it is filled with', { formerly: [{ upTo: '1.8.4', value: optionDataOfOneSlash }] }),
+  revert,
+};
 const subnet = {
   v4: one(prefixLength(32), 'bits of an IPv4 address that are told'),
   v6: one(prefixLength(128), 'bits of an IPv6 address that are told'),

@@ -1,6 +1,6 @@
 import { decodeHex } from '@corefile/dns';
 import { parseUint, utf8Encode } from '@corefile/golang';
-import { Fault, type Value, value } from '@corefile/schema';
+import { Fault, type Value, value, where } from '@corefile/schema';
 
 /** A number in any of Go's notations: 65518, 0xffee, 0o17, 0b11. */
 const goNumber = (label: string, expects: string, max: number, suggestions: readonly string[]): Value<number> =>
@@ -50,6 +50,13 @@ export const optionData: Value<OptionData> = value({
       : new Fault(`'${token}' is not hexadecimal; write two digits for each octet after 0x`);
   },
 });
+
+/** Up to 1.8.4 a label of metadata had one slash. */
+export const optionDataOfOneSlash: Value<OptionData> = where(
+  optionData,
+  data => data.kind !== 'variable' || data.name.split('/').length < 3,
+  'a metadata label with one slash: others are known since CoreDNS 1.8.5',
+);
 
 /** metadata.IsLabel: something on both sides of the first slash. */
 function isMetadataLabel(label: string): boolean {

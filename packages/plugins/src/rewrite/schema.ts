@@ -13,6 +13,7 @@ import {
   one,
   text,
   variant,
+  withoutServiceTypes,
   word,
 } from '@corefile/schema';
 import { edns0Rule } from './edns0-rule.ts';
@@ -26,6 +27,8 @@ const answer = {
   from: one(text('PATTERN', 'a regular expression'), 'pattern for the name, with groups'),
   to: one(text('NAME', 'a name'), 'what it becomes; {1} is the first group'),
 };
+
+const olderTypes = { formerly: [{ upTo: '1.7.1', value: withoutServiceTypes(anyCaseQtype) }] };
 
 export const schema = definePlugin('rewrite', {
   summary: 'Changes queries before the other plugins see them, and answers on their way back.',
@@ -72,8 +75,8 @@ A rule may go on in a block when its line has fewer than two arguments (\`rewrit
           to: one(anyCaseQclass, 'what it becomes'),
         }),
         type: variant('the type asked for', {
-          from: one(anyCaseQtype, 'the type looked for'),
-          to: one(anyCaseQtype, 'what it becomes'),
+          from: one(anyCaseQtype, 'the type looked for', olderTypes),
+          to: one(anyCaseQtype, 'what it becomes', olderTypes),
         }),
         edns0: variant('the EDNS0 options of the query', edns0Rule),
         ttl: variant('the TTLs of the answer', {

@@ -15,12 +15,15 @@ import {
   some,
   text,
   uint,
+  withoutServiceTypes,
   zones,
 } from '@corefile/schema';
 import { recordTemplate } from './record-template.ts';
 
 const records = (section: 'answer' | 'additional' | 'authority') =>
-  some(recordTemplate(section), 'one quoted template for each record');
+  some(recordTemplate(section), 'one quoted template for each record', {
+    formerly: [{ upTo: '1.9.4', value: recordTemplate(section, {}) }],
+  });
 
 export const schema = definePlugin('template', {
   summary: 'Makes answers from templates that are filled in with the query.',
@@ -42,7 +45,9 @@ one that is no record makes SERVFAIL, and CoreDNS does not notice at start.`,
   extra: 'read as next',
   args: {
     class: one(qclass, 'class asked for; ANY for all'),
-    type: one(qtype, 'type asked for; ANY for all'),
+    type: one(qtype, 'type asked for; ANY for all', {
+      formerly: [{ upTo: '1.7.1', value: withoutServiceTypes(qtype) }],
+    }),
     zones: zones('zones it answers for; those of the server block when left out'),
   },
   body: properties({

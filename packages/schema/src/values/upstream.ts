@@ -1,6 +1,7 @@
 import { fields, joinHostPort, parseIP, splitHostPort } from '@corefile/golang';
 import { defaultPorts, normalizeZones, splitTransport } from '../server/zone.ts';
 import { Fault, type Value, value } from '../value.ts';
+import { isKnownIn } from '../version.ts';
 import { stripZone } from './endpoint.ts';
 
 /** The zone whose queries are sent on: of a network that makes several zones the first alone. */
@@ -46,10 +47,18 @@ export type ReadUpstream =
 
 /**
  * `HostPortOrFile` of plugin/pkg/parse, for one argument. An address without a port gets that of its scheme, except
- * for https3, which CoreDNS forgot: there the server is the empty text.
+ * for https3, which CoreDNS forgot: there the server is the empty text. Zones of addresses are known since 1.6.7,
+ * brackets without a port since 1.14.2.
  */
-export function readUpstream(text: string, readFile?: (path: string) => string | undefined): ReadUpstream {
-  const { transport, rest } = splitTransport(text);
+export function readUpstream(
+  text: string,
+  readFile?: (path: string) => string | undefined,
+  version?: string,
+): ReadUpstream {
+  const { transport, rest } = splitTransport(text, version);
+  const isScoped = rest.includes('%') && !isKnownIn({ since: '1.6.7' }, version);
+  const isBare = /^\[[^\]]*\]$/.test(rest) && !isKnownIn({ since: '1.14.2' }, version);
+  if (isScoped || isBare) return readResolvConf(rest, readFile);
   if (transport === 'unix') return { kind: 'servers', servers: [`unix://${rest}`] };
   const split = splitHostPort(rest);
   if (split.ok && parseIP(stripZone(split.value.host))) return { kind: 'servers', servers: [text] };

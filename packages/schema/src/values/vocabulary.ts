@@ -1,7 +1,7 @@
 import { rcodes, recordClasses, recordTypes, stringToClass, stringToRcode, stringToType } from '@corefile/dns';
 import { toUpper } from '@corefile/golang';
 import { unknownWord } from '../bind.ts';
-import { Fault, type Value, value } from '../value.ts';
+import { Fault, type Value, value, where } from '../value.ts';
 
 /** One of a closed list of words. */
 export const word = <const W extends readonly string[]>(...words: W): Value<W[number]> =>
@@ -44,6 +44,13 @@ export const qtype = mnemonic({
   words: Object.keys(recordTypes),
   find: stringToType,
 });
+/** Types as releases up to 1.7.1 know them: without those of RFC 9460. */
+export const withoutServiceTypes = (types: Value<number>): Value<number> =>
+  where(
+    types,
+    type => type !== recordTypes.SVCB && type !== recordTypes.HTTPS,
+    'another type: SVCB and HTTPS are known since CoreDNS 1.8.0',
+  );
 /** A class: `IN`, `CH`, `ANY`. */
 export const qclass = mnemonic({
   label: 'CLASS',
