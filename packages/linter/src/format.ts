@@ -73,7 +73,7 @@ function linesOf(source: Source): readonly Line[] {
     if (piece.kind === 'newline') newline();
     else if (piece.kind === 'comment' || piece.kind === 'quote') words.push(piece);
   }
-  words.push(...tokens.slice(next));
+  for (const token of tokens.slice(next)) words.push(token);
   newline();
   return lines;
 }

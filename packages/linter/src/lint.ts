@@ -28,7 +28,8 @@ export function lint({ rules, isProfileGuessed = false, ...file }: LintInput): r
   const problems = [...refusals(file, rules)];
   for (const rule of rules) {
     if (isProfileGuessed && rule.namedProfileOnly) continue;
-    if (rule.check && (rule.profiles?.includes(file.profile) ?? true)) problems.push(...findings(rule, file));
+    if (rule.check && (rule.profiles?.includes(file.profile) ?? true))
+      for (const problem of findings(rule, file)) problems.push(problem);
   }
   return problems.sort(byPlace(file.program));
 }

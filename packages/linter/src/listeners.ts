@@ -15,8 +15,17 @@ export interface Served {
   readonly host: string;
 }
 
+type Sockets = ReadonlyMap<string, readonly Served[]>;
+const known = new WeakMap<Model, Sockets>();
+
 /** The zones behind each socket, by scheme, host and port, in file order. */
-export function servedBySocket(model: Model): ReadonlyMap<string, readonly Served[]> {
+export function servedBySocket(model: Model): Sockets {
+  const sockets = known.get(model) ?? readSockets(model);
+  known.set(model, sockets);
+  return sockets;
+}
+
+function readSockets(model: Model): Sockets {
   const sockets = new Map<string, Served[]>();
   for (const block of model.blocks) {
     for (const host of hostsOf(block)) {

@@ -247,11 +247,11 @@ class Match {
       if (!match.misfit && !complete && stop === never && !this.options.lenient) match.tooMany(row);
       if (!best || (best.match.misfit && (!match.misfit || match.misfit.at > best.match.misfit.at)))
         best = { match, config };
-      this.expected.push(...match.expected);
+      for (const each of match.expected) this.expected.push(each);
       if (!match.misfit) break;
     }
     const { match, config } = best as { match: Match; config: Record<string, unknown> };
-    this.bindings.push(...match.bindings);
+    for (const binding of match.bindings) this.bindings.push(binding);
     this.at = match.at;
     this.misfit ??= match.misfit;
     return unwrap ? { value: config[lone] } : config;

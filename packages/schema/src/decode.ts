@@ -47,7 +47,7 @@ function decodeBlock(
   const addresses: ServerAddress[] = [];
   for (const key of loaded.keys) {
     const read = readKey(key, options.version);
-    addresses.push(...read.addresses);
+    for (const address of read.addresses) addresses.push(address); // a CIDR network may be 10⁵ of them
     if (read.error !== undefined) {
       problems.push({
         code: 'empty-zone-name',
@@ -71,7 +71,7 @@ function decodeBlock(
     const context: CheckContext = { zones, keys, facts, has, handles, ...options };
     const decoded = decodePlugin(plugin, tokens, context);
     for (const stanza of decoded.stanzas) (stanza.args.valid ? stanzas : refused).push(stanza);
-    problems.push(...decoded.problems);
+    for (const problem of decoded.problems) problems.push(problem); // more than a call takes arguments
     if (plugin.provides && isSound(decoded.problems)) {
       facts = { ...facts, ...plugin.provides(decoded.stanzas.map(stanza => stanza.config)) };
     }

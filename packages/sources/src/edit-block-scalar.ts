@@ -1,47 +1,54 @@
 import { type BlockScalar, blockIndent, decodeBlockScalar } from './decode-block-scalar.ts';
-import type { DocumentEdit } from './source.ts';
+import { rereadsOf } from './rereads.ts';
+import type { DocumentEdit, PlacedText } from './source.ts';
 import type { TextMap } from './text-map.ts';
 
 /** `editToDocument` for a block scalar: new lines get its indentation, whole lines are replaced as whole lines. */
-export function editBlockScalar(
-  block: BlockScalar,
-  map: TextMap,
-  start: number,
-  end: number,
-  newText: string,
-): DocumentEdit | undefined {
+export function editBlockScalar(block: BlockScalar, map: TextMap): PlacedText['editToDocument'] {
+  // What holds for all edits is looked for once: there may be 10⁵ of them.
   const indent = blockIndent(block);
-  if (indent === undefined || UNPRINTABLE.test(newText)) return undefined;
-  const edit = placeEdit(block, map, indent, start, end, newText);
+  const eol = block.source.includes('\r\n') ? '\r\n' : '\n';
   const content = map.text.search(/[^ \n]/);
-  const inside = start > content && map.text.slice(end).trim() !== '';
-  // Inside a literal nothing can go wrong; at its ends the indentation is found, or folding may bite: read it again.
-  if (block.style === '|' && inside) return edit;
-  const wanted = map.text.slice(0, start) + newText + map.text.slice(end);
-  // YAML readers disagree whether a last line of nothing but blanks is content.
-  if (/\n[ \t]/.test(wanted.slice(wanted.trimEnd().length))) return undefined;
-  // go-yaml, which Kubernetes uses, refuses a tab where it looks for the indentation.
-  if (block.explicitIndent === undefined && /^\n*\t/.test(wanted)) return undefined;
-  const source = splice(block, edit);
-  const again = source === undefined ? undefined : decodeBlockScalar({ ...block, source });
-  return again && withoutFinalBreaks(again.text) === withoutFinalBreaks(wanted) ? edit : undefined;
+  const contentEnd = map.text.trimEnd().length;
+  const mayReread = rereadsOf(block.source.length);
+  return (start, end, newText) => {
+    if (indent === undefined || UNPRINTABLE.test(newText)) return undefined;
+    const edit = placeEdit({ block, map, indent, eol }, start, end, newText);
+    const inside = start > content && end < contentEnd;
+    // Inside a literal nothing can go wrong; at its ends the indentation is found, or folding may bite: read it again.
+    if (block.style === '|' && inside) return edit;
+    return mayReread() && readsAs(block, edit, map.text.slice(0, start) + newText + map.text.slice(end))
+      ? edit
+      : undefined;
+  };
 }
 
-function placeEdit(
-  block: BlockScalar,
-  map: TextMap,
-  indent: number,
-  start: number,
-  end: number,
-  newText: string,
-): DocumentEdit {
+/** Is the scalar, once edited, read as the text that is wanted? */
+function readsAs(block: BlockScalar, edit: DocumentEdit, wanted: string): boolean {
+  // YAML readers disagree whether a last line of nothing but blanks is content.
+  if (/\n[ \t]/.test(wanted.slice(wanted.trimEnd().length))) return false;
+  // go-yaml, which Kubernetes uses, refuses a tab where it looks for the indentation.
+  if (block.explicitIndent === undefined && /^\n*\t/.test(wanted)) return false;
+  const source = splice(block, edit);
+  const again = source === undefined ? undefined : decodeBlockScalar({ ...block, source });
+  return again !== undefined && withoutFinalBreaks(again.text) === withoutFinalBreaks(wanted);
+}
+
+interface Edited {
+  readonly block: BlockScalar;
+  readonly map: TextMap;
+  readonly indent: number;
+  readonly eol: string;
+}
+
+function placeEdit(edited: Edited, start: number, end: number, newText: string): DocumentEdit {
+  const { block, map, indent, eol } = edited;
   const { text } = map;
-  const eol = block.source.includes('\r\n') ? '\r\n' : '\n';
   const atLineStart = (offset: number) => offset === 0 || text[offset - 1] === '\n';
   const wholeLines = newText.endsWith('\n') || (newText === '' && atLineStart(start));
   // The break at the very end belongs to the scalar: without it the next key of the document would move up.
   const atEnd = end === text.length && text.endsWith('\n') && !wholeLines && newText + text.slice(start, end) !== '';
-  if (atEnd && start === end) return placeEdit(block, map, indent, start, end, `${newText}\n`);
+  if (atEnd && start === end) return placeEdit(edited, start, end, `${newText}\n`);
   const stop = atEnd ? end - 1 : end;
   const lines = newText.split('\n');
   if (wholeLines && atLineStart(start) && atLineStart(stop)) {
@@ -79,7 +86,9 @@ function splice(block: BlockScalar, edit: DocumentEdit): string | undefined {
 }
 
 function withoutFinalBreaks(text: string): string {
-  return text.replace(/\n+$/, '');
+  let end = text.length;
+  while (text[end - 1] === '\n') end--;
+  return text.slice(0, end);
 }
 
 // A block scalar has no escapes, and a carriage return would be read as a line break.

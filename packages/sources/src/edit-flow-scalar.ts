@@ -1,5 +1,6 @@
 import { decodeFlowScalar, type FlowStyle } from './decode-flow-scalar.ts';
-import type { DocumentEdit } from './source.ts';
+import { rereadsOf } from './rereads.ts';
+import type { DocumentEdit, PlacedText } from './source.ts';
 import type { TextMap } from './text-map.ts';
 
 /** `editToDocument` for a plain or quoted scalar, JSON's strings among them. */
@@ -8,20 +9,26 @@ export function editFlowScalar(
   offset: number,
   style: FlowStyle,
   map: TextMap,
-  start: number,
-  end: number,
-  newText: string,
-): DocumentEdit | undefined {
-  const written = write(newText, style);
-  if (written === undefined) return undefined;
-  const edit: DocumentEdit = { ...map.range(start, end), text: written };
-  if (!source.includes('\n') && style !== 'plain') return edit;
+): PlacedText['editToDocument'] {
+  const isSafe = !source.includes('\n') && style !== 'plain';
+  const mayReread = rereadsOf(source.length);
+  return (start, end, newText) => {
+    const written = write(newText, style);
+    if (written === undefined) return undefined;
+    const edit: DocumentEdit = { ...map.range(start, end), text: written };
+    if (isSafe) return edit;
+    const wanted = map.text.slice(0, start) + newText + map.text.slice(end);
+    return mayReread() && readsAs(source, offset, style, edit, wanted) ? edit : undefined;
+  };
+}
+
+/** Is the scalar, once edited, read as the text that is wanted? */
+function readsAs(source: string, offset: number, style: FlowStyle, edit: DocumentEdit, wanted: string): boolean {
   // Next to a folded line blanks vanish, and a plain scalar can end early: read the result again.
   const spliced = source.slice(0, edit.start - offset) + edit.text + source.slice(edit.end - offset);
-  if (style === 'plain' && !PLAIN.test(spliced)) return undefined;
-  if (leastIndent(spliced) < leastIndent(source)) return undefined;
-  const wanted = map.text.slice(0, start) + newText + map.text.slice(end);
-  return decodeFlowScalar(spliced, offset, style).text === wanted ? edit : undefined;
+  if (style === 'plain' && !PLAIN.test(spliced)) return false;
+  if (leastIndent(spliced) < leastIndent(source)) return false;
+  return decodeFlowScalar(spliced, offset, style).text === wanted;
 }
 
 /** Columns before the first character of the continuation line that has fewest: YAML wants them deeper than the key. */

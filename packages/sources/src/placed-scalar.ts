@@ -62,13 +62,13 @@ function localScalar(scalar: Scalar): PlacedText {
   if (!token || !('source' in token) || scalar.value === null) return fromMap(new TextMap(start), () => undefined);
   const style = token.type === 'single-quoted-scalar' ? "'" : token.type === 'double-quoted-scalar' ? '"' : 'plain';
   const map = decodeFlowScalar(token.source, token.offset, style);
-  return fromMap(map, (from, to, text) => editFlowScalar(token.source, token.offset, style, map, from, to, text));
+  return fromMap(map, editFlowScalar(token.source, token.offset, style, map));
 }
 
 function placedBlock(token: CST.BlockScalar): PlacedText {
   const block = blockHeader(token);
   const map = decodeBlockScalar(block) ?? new TextMap(block.offset);
-  return fromMap(map, (start, end, text) => editBlockScalar(block, map, start, end, text));
+  return fromMap(map, editBlockScalar(block, map));
 }
 
 function blockHeader(token: CST.BlockScalar): BlockScalar {

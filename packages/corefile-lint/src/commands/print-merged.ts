@@ -42,7 +42,7 @@ function printBlock({ keys, directives, open }: LoadedBlock, order: readonly str
     }
   }
   lines.push(['}', '']);
-  const width = Math.min(60, Math.max(...lines.map(([text]) => text.length)));
+  const width = lines.reduce((width, [text]) => Math.min(60, Math.max(width, text.length)), 0);
   return lines.map(([text, origin]) => (origin === '' ? `${text}\n` : `${text.padEnd(width)}  # ${origin}\n`)).join('');
 }
 

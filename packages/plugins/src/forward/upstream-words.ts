@@ -14,8 +14,16 @@ export interface UpstreamWord extends Upstream {
   readonly host: string;
 }
 
+const known = new WeakMap<Forward, readonly UpstreamWord[]>();
+
 /** The servers a stanza names outright, not placeholders that node-local-dns replaces itself; what files name is not among them. */
 export function upstreamsOf(stanza: Forward): readonly UpstreamWord[] {
+  const words = known.get(stanza) ?? readWords(stanza);
+  known.set(stanza, words);
+  return words;
+}
+
+function readWords(stanza: Forward): readonly UpstreamWord[] {
   const words = wordsFor(stanza, 'to');
   return stanza.config.to.flatMap((text, index) => {
     const read = readUpstreams([text]);

@@ -40,7 +40,7 @@ export function readUpstreams(
     const read = readUpstream(text, readFile);
     if (read.kind === 'empty file') continue;
     entries++;
-    if (read.kind === 'servers') servers.push(...read.servers.map(text => ({ text, byName: false })));
+    if (read.kind === 'servers') for (const text of read.servers) servers.push({ text, byName: false });
     else {
       const named = readHostName(text);
       if (named === undefined)

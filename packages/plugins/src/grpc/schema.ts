@@ -75,8 +75,9 @@ export const schema = definePlugin('grpc', {
     const servers: string[] = [];
     for (const to of config.to) {
       const read = readUpstream(to, context.readFile, context.version);
-      if (read.kind === 'servers') servers.push(...read.servers);
-      else if (read.kind === 'neither')
+      if (read.kind === 'servers') {
+        for (const server of read.servers) servers.push(server);
+      } else if (read.kind === 'neither')
         report(`'${to}' is no address, and no file of that name can be read`, {
           at: 'to',
           environment: to.includes('/'),
