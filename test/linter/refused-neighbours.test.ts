@@ -54,6 +54,8 @@ describe('An unknown plugin', () => {
   });
 
   test('is taken for the one that was meant', () => {
-    expect(found('.:53 {\n    autopath @kubernetes\n    kubernets cluster.local\n    whoami\n}\n')).toEqual(['unknown-plugin']);
+    expect(found('.:53 {\n    autopath @kubernetes\n    kubernets cluster.local\n    whoami\n}\n')).toEqual([
+      'unknown-plugin',
+    ]);
   });
 });

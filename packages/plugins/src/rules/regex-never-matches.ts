@@ -1,6 +1,6 @@
 import { defineRule, type Fix, replaceWord, safe, soundBlocks } from '@corefile/linter';
 import type { LoadedToken } from '@corefile/parser';
-import type { Infer, ServerBlock, Stanza } from '@corefile/schema';
+import type { Infer, ServerBlock, Stanza, StanzaLine } from '@corefile/schema';
 import { wordOf } from '../rewrite/rewrites.ts';
 import type { schema as rewrite } from '../rewrite/schema.ts';
 
@@ -9,30 +9,36 @@ export const regexNeverMatches = defineRule({
   code: 'CF309',
   severity: 'warning',
   summary: 'A regular expression can match no name, because names are lower case and end in a dot.',
-  why: 'The patterns of `rewrite` and `template` see the name in lower case with its final dot, `api.example.org.`. One that ends in a letter and `$`, or asks for a capital letter, never matches, and the rule does nothing.',
+  why: 'The patterns of `rewrite` and `template`, and those that `name() matches` is compared with in a `view`, see the name in lower case with its final dot, `api.example.org.`. One that ends in a letter and `$`, or asks for a capital letter, never matches, and the rule does nothing.',
   fix: 'End the pattern in `\\.$`, and write it in lower case.',
   bad: '.:53 {\n    rewrite name regex ^api\\.example\\.org$ internal.example.org answer auto\n    forward . 10.0.0.53\n}',
   good: '.:53 {\n    rewrite name regex ^api\\.example\\.org\\.$ internal.example.org answer auto\n    forward . 10.0.0.53\n}',
   check(file, report) {
     for (const block of soundBlocks(file)) {
-      for (const at of patternsOf(block)) {
-        const fault = faultOf(at.text);
+      for (const { at, pattern } of patternsOf(block)) {
+        const fault = faultOf(pattern);
         if (!fault) continue;
         report(at, {
           what: `the pattern ${fault.what} and so matches no name`,
           why: 'names are compared in lower case, with the dot at their end',
           instead: `write ${fault.instead}`,
-          fixes: fixOf(at, fault.instead),
+          fixes: pattern === at.text ? fixOf(at, fault.instead) : [],
         });
       }
     }
   },
 });
 
-function patternsOf(block: ServerBlock): readonly LoadedToken[] {
+interface Pattern {
+  readonly at: LoadedToken;
+  readonly pattern: string;
+}
+
+function patternsOf(block: ServerBlock): readonly Pattern[] {
   return block.stanzas.flatMap(stanza => {
     if (stanza.plugin.name === 'template')
-      return stanza.lines.flatMap(({ name, tokens }) => (name === 'match' ? tokens : []));
+      return stanza.lines.flatMap(({ name, tokens }) => (name === 'match' ? tokens : [])).map(whole);
+    if (stanza.plugin.name === 'view') return stanza.lines.flatMap(comparedNames);
     if (stanza.plugin.name !== 'rewrite') return [];
     const { rule } = (stanza as Stanza<Infer<typeof rewrite>>).config;
     if (!('match' in rule) || rule.match !== 'regex') return [];
@@ -40,7 +46,21 @@ function patternsOf(block: ServerBlock): readonly LoadedToken[] {
       stanza as Stanza<Infer<typeof rewrite>>,
       rule.kind === 'name' || rule.kind === 'cname' ? 'from' : 'name',
     );
-    return at ? [at] : [];
+    return at ? [whole(at)] : [];
+  });
+}
+
+const whole = (at: LoadedToken): Pattern => ({ at, pattern: at.text });
+
+const nameMatches = /\bname\(\)\s+matches\s+(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|`([^`]*)`)/g;
+
+/** Patterns that an expression holds; its words were a line of the text. */
+function comparedNames({ tokens, keyword }: StanzaLine): readonly Pattern[] {
+  const text = tokens.map(token => token.text).join(' ');
+  return [...text.matchAll(nameMatches)].map(([, single, double, raw]) => {
+    const quoted = single ?? double;
+    const pattern = raw ?? quoted?.replace(/\\(.)/g, '$1') ?? '';
+    return { at: tokens.find(token => token.text.includes(raw ?? quoted ?? '')) ?? keyword, pattern };
   });
 }
 

@@ -1,0 +1,65 @@
+import { applyEdits, lint, type Problem } from '@corefile/linter';
+import { load } from '@corefile/parser';
+import { pluginsOf, rules } from '@corefile/plugins';
+import { decode } from '@corefile/schema';
+import { describe, expect, test } from 'vitest';
+
+function problemsOf(text: string, version = '1.14.7'): readonly Problem[] {
+  const { plugins } = pluginsOf(version);
+  const host = { readFile: () => ({ error: 'missing' as const }), glob: () => [], env: () => undefined };
+  const validDirectives = new Set(plugins.map(({ name }) => name));
+  const program = load({ path: '/corefile/Corefile', text }, host, { validDirectives });
+  return lint({ program, model: decode(program, plugins, { version }), plugins, rules, profile: 'dev' });
+}
+const raised = (rule: string, text: string, version?: string) =>
+  problemsOf(text, version).filter(problem => problem.rule === rule);
+
+describe('duplicate-zone', () => {
+  const fixed = (text: string) => {
+    const [fix] = raised('duplicate-zone', text).flatMap(({ fixes }) => fixes);
+    return (
+      fix &&
+      applyEdits(
+        text,
+        fix.edits.map(({ range, text }) => ({ start: range.start, end: range.end, text })),
+      )
+    );
+  };
+
+  test('merges blocks of the same zones that have no plugin in common', () => {
+    const text =
+      '.:53 {\n    errors\n    forward . 192.0.2.1\n}\n\n# of the team\n. {\n    log # all\n    cache 30\n}\n';
+    expect(fixed(text)).toBe(
+      '.:53 {\n    errors\n    forward . 192.0.2.1\n    log # all\n    cache 30\n}\n\n# of the team\n',
+    );
+  });
+
+  test('leaves blocks of other zones, and those that would say a thing twice', () => {
+    expect(fixed('. {\n    log\n}\n. {\n    log\n}\n')).toBeUndefined();
+    expect(fixed('. a.org {\n    log\n}\n. {\n    errors\n}\n')).toBeUndefined();
+    expect(fixed('. {\n    log }\n. {\n    errors\n}\n')).toBeUndefined();
+  });
+});
+
+describe('regex-never-matches', () => {
+  const view = (expression: string) => `. {\n    view v {\n        expr ${expression}\n    }\n    whoami\n}\n`;
+
+  test.each([
+    ["name() matches '^api\\\\.corp$'", "'^api\\\\.corp$'"],
+    ['type() != `A` && name() matches `\\.Corp\\.$`', '`\\.Corp\\.$`'],
+  ])('reads the patterns of a view: %s', (expression, word) => {
+    const [problem] = raised('regex-never-matches', view(expression));
+    expect(problem?.range.source.text.slice(problem.range.start, problem.range.end)).toBe(word);
+  });
+
+  test('only those for names', () => {
+    expect(raised('regex-never-matches', view("name() matches '\\\\.corp\\\\.$'"))).toEqual([]);
+    expect(raised('regex-never-matches', view("type() matches '^A$'"))).toEqual([]);
+  });
+});
+
+test('chain-order-changed warns of answers from cache in front of acl, where a release has it so', () => {
+  const text = '. {\n    acl {\n        block\n    }\n    cache\n    whoami\n}\n';
+  const severities = (version: string) => raised('chain-order-changed', text, version).map(({ severity }) => severity);
+  expect(['1.14.1', '1.14.2', '1.14.6', '1.14.7'].map(severities)).toEqual([[], ['warning'], ['warning'], []]);
+});
