@@ -1,5 +1,5 @@
 import { load } from '@corefile/parser';
-import { schemas } from '@corefile/plugins';
+import { newestRelease, pluginsOf } from '@corefile/plugins';
 import { decode } from '@corefile/schema';
 
 /** What we say about a Corefile, in the terms of CoreDNS's own word. */
@@ -7,14 +7,14 @@ export interface Judgement {
   readonly errors: readonly { readonly line: number; readonly message: string; readonly code: string }[];
 }
 
-const directives = new Set(schemas.map(schema => schema.name));
-
-/** Judges one Corefile whose files and environment are given; paths are relative to the Corefile's own folder. */
+/** Judges one Corefile whose files and environment are given, as a release; paths are relative to the Corefile's own folder. */
 export function judge(
   text: string,
   files: Readonly<Record<string, string>> = {},
   env: Readonly<Record<string, string>> = {},
+  release = newestRelease,
 ): Judgement {
+  const { plugins, validDirectives } = buildOf(release);
   const folder = '/corefile';
   const find = (path: string) => files[path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path];
   const host = {
@@ -22,8 +22,11 @@ export function judge(
     glob: (pattern: string) => matching(pattern, Object.keys(files), folder),
     env: (name: string) => env[name],
   };
-  const program = load({ path: `${folder}/Corefile`, text }, host, { validDirectives: directives });
-  const model = decode(program, schemas, { readFile: find });
+  const program = load({ path: `${folder}/Corefile`, text }, host, { validDirectives });
+  const model = decode(program, plugins, {
+    readFile: find,
+    ...(release === newestRelease ? {} : { version: release }),
+  });
   return {
     errors: [
       ...program.problems.map(({ line, message, code }) => ({ line, message, code })),
@@ -32,6 +35,19 @@ export function judge(
         .map(({ at, message, code }) => ({ line: at.line, message, code })),
     ],
   };
+}
+
+const builds = new Map<string, ReturnType<typeof makeBuild>>();
+
+function buildOf(release: string): ReturnType<typeof makeBuild> {
+  const build = builds.get(release) ?? makeBuild(release);
+  builds.set(release, build);
+  return build;
+}
+
+function makeBuild(release: string) {
+  const { plugins, others } = pluginsOf(release);
+  return { plugins, validDirectives: new Set([...plugins.map(({ name }) => name), ...others]) };
 }
 
 /** filepath.Glob over the given files: `*` and `?` do not cross a slash. */

@@ -32,7 +32,7 @@ export function decode(program: Program, plugins: readonly AnyPlugin[], options:
     );
   }
   // CoreDNS compares listeners only when every block has been set up.
-  problems.push(...checkListeners(blocks, options.version), ...checkEncryption(blocks));
+  problems.push(...checkListeners(blocks, options.version), ...checkEncryption(blocks, options.version));
   return { program, blocks, problems, ...(options.version === undefined ? {} : { version: options.version }) };
 }
 

@@ -1,4 +1,4 @@
-import { definePlugin, entries, groups, some, variant, zones } from '@corefile/schema';
+import { definePlugin, entries, groups, some, variant, withoutServiceTypes, zones } from '@corefile/schema';
 import { queryType } from './query-type.ts';
 import { sourceNetwork } from './source-network.ts';
 
@@ -7,7 +7,10 @@ const match = {
     'what the entry applies to; every query when left out',
     {
       type: variant('record types asked for', {
-        types: some(queryType, 'record types; * for all', { settledBy: ['*'] }),
+        types: some(queryType, 'record types; * for all', {
+          settledBy: ['*'],
+          formerly: [{ upTo: '1.7.1', value: withoutServiceTypes(queryType) }],
+        }),
       }),
       net: variant('where the query comes from', {
         sources: some(sourceNetwork, 'addresses and networks; * for all', { settledBy: ['*'] }),

@@ -12,6 +12,7 @@ import {
   text,
   type Value,
   value,
+  where,
 } from '@corefile/schema';
 import { dnstapEndpoint, endpointByAddress, endpointWithoutTls } from './endpoint.ts';
 
@@ -32,6 +33,12 @@ const anyNumber: Value<number> = value({
   matches: () => true,
   read: token => Number.parseInt(token, 10) || 0,
 });
+/** Of these the queue had ten thousand each, and Go makes none that is negative or beyond the address space. */
+const anyLength = where(
+  anyNumber,
+  count => count >= 0 && count < 2 ** 48 / 80_000,
+  'a number from 1 to 4096: CoreDNS crashes',
+);
 const place = 'where the collector is, or with `listen` where it connects to';
 const full = optional(fullWord, 'records whole messages too, not only what they are about', { fallback: false });
 const write_buffer = optional(int({ min: 1, max: 1024 }), 'MiB of buffer for a TCP connection', {
@@ -40,7 +47,7 @@ const write_buffer = optional(int({ min: 1, max: 1024 }), 'MiB of buffer for a T
 });
 const queue = optional(int({ min: 1, max: 4096 }), 'length of the queue, in units of 10,000 messages', {
   fallback: 1,
-  formerly: [{ upTo: '1.12.4', value: anyNumber }],
+  formerly: [{ upTo: '1.12.4', value: anyLength }],
 });
 const options = {
   skipverify: flag("does not check the other side's certificate", { ...oneWord, since: '1.11.0' }),

@@ -27,7 +27,7 @@ export function checkAddresses(
       continue;
     }
     servers += read.servers.length;
-    if (knows('1.7.0') && transport !== 'dns' && transport !== 'tls')
+    if (knows('1.6.8') && transport !== 'dns' && transport !== 'tls')
       refuse(
         transport === 'https'
           ? `'${text}': https:// is known since CoreDNS 1.14.5; write tls:// or a plain address`

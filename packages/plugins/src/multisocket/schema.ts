@@ -11,6 +11,8 @@ export const schema = definePlugin('multisocket', {
   role: 'server',
   since: '1.12.0',
   args: {
-    num_sockets: optional(int({ min: 1, max: 1024 }), 'how many; as many as there are processors when left out'),
+    num_sockets: optional(int({ min: 1, max: 1024 }), 'how many; as many as there are processors when left out', {
+      formerly: [{ upTo: '1.13.1', value: int({ min: 1 }) }],
+    }),
   },
 });

@@ -1,7 +1,15 @@
-import { definePlugin, listenAddress, optional, properties, property, stanza, word } from '@corefile/schema';
+import { definePlugin, listenAddress, optional, properties, property, raw, stanza, text, word } from '@corefile/schema';
 
 const args = {
   address: optional(listenAddress, 'address of the page; :8181 when left out', { fallback: ':8181' }),
+};
+
+const options = {
+  monitor: property(
+    '`until-ready` (default) asks a plugin until it was ready once, `continuously` asks it every time',
+    word('until-ready', 'continuously'),
+    { since: '1.12.2' },
+  ),
 };
 
 export const schema = definePlugin('ready', {
@@ -19,12 +27,13 @@ export const schema = definePlugin('ready', {
   role: 'server',
   since: '1.5.0',
   args,
-  formerly: [{ upTo: '1.12.1', stanzas: [stanza(args)] }],
-  body: properties({
-    monitor: property(
-      '`until-ready` (default) asks a plugin until it was ready once, `continuously` asks it every time',
-      word('until-ready', 'continuously'),
-      { since: '1.12.2' },
-    ),
-  }),
+  formerly: [
+    // Other words in the block were passed over.
+    {
+      upTo: '1.14.3',
+      stanzas: [stanza(args, properties(options, { otherwise: { words: raw(text('WORD', 'nothing'), '') } }))],
+    },
+    { upTo: '1.12.1', stanzas: [stanza(args)] },
+  ],
+  body: properties(options),
 });

@@ -3,6 +3,7 @@ import {
   definePlugin,
   Fault,
   forms,
+  isKnownIn,
   keyFiles,
   one,
   path,
@@ -45,15 +46,16 @@ export const schema = definePlugin('sign', {
   since: '1.6.3',
   nextArgs: 1,
   args: {
-    path: one(dbfile, 'the zone file, relative to root'),
+    path: one(dbfile, 'the zone file, relative to root', { formerly: [{ upTo: '1.13.0', value: path }] }),
     zones: zones('zones it is signed for; those of the server block when left out'),
   },
   body: properties({
     key: collected('keys to sign with', forms(keySource, noSource), { extra: 'read as next' }),
     directory: property('where signed files are written, relative to root; /var/lib/coredns when left out', path),
   }),
-  checkLines(lines, report, { facts, readFile }, args) {
-    if (rooted('', facts.root).includes(REPLACEMENT) && rooted(args.path ?? '', facts.root) !== args.path)
+  checkLines(lines, report, { facts, readFile, version }, args) {
+    const isRead = isKnownIn({ since: '1.13.1' }, version);
+    if (isRead && rooted('', facts.root).includes(REPLACEMENT) && rooted(args.path ?? '', facts.root) !== args.path)
       report(`root has a character that is no text; write it anew`, { at: 'path' });
     for (const { name, config } of lines) {
       const key = config as { source?: { paths: readonly string[] } };

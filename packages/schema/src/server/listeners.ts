@@ -60,12 +60,18 @@ export function checkListeners(blocks: readonly ServerBlock[], version?: string)
   return problems;
 }
 
-/** QUIC has no unencrypted form: a `quic://` or `https3://` listener of which no block has a certificate cannot start. */
-export function checkEncryption(blocks: readonly ServerBlock[]): readonly SchemaProblem[] {
+/**
+ * QUIC has no unencrypted form: a `quic://` or `https3://` listener of which no block has a certificate cannot start;
+ * nor could an `https://` one from 1.8.0 to 1.8.6.
+ */
+export function checkEncryption(blocks: readonly ServerBlock[], version?: string): readonly SchemaProblem[] {
+  const encrypted = isKnownIn({ since: '1.8.0', until: '1.8.6' }, version)
+    ? ['quic', 'https3', 'https']
+    : ['quic', 'https3'];
   const listeners = new Map<string, { address: ServerAddress; tls: boolean }>();
   for (const { addresses, facts } of blocks) {
     for (const address of addresses) {
-      if (address.transport !== 'quic' && address.transport !== 'https3') continue;
+      if (!encrypted.includes(address.transport)) continue;
       for (const host of facts.listenHosts ?? ['']) {
         const socket = `${address.transport} ${host} ${address.port}`;
         const known = listeners.get(socket);
