@@ -6,6 +6,7 @@ import { unexpected } from './handler-tests/expected-answer.ts';
 import { readGo } from './handler-tests/go-source.ts';
 import { Scope } from './handler-tests/go-values.ts';
 import { handlerCases } from './handler-tests/handler-cases.ts';
+import { widen } from './handler-tests/widen.ts';
 import { parseQueryLine } from './query-line.ts';
 import { decodeAnswer } from './wire-answer.ts';
 import { encodeQuery } from './wire-query.ts';
@@ -78,8 +79,8 @@ func TestTwo(t *testing.T) {
 	m.SetEdns0(1232, false)
 }`,
   );
-  expect(cases).toHaveLength(1);
-  expect(cases[0]?.of).toMatchObject({
+  expect(cases.map(({ of }) => of.queries.length)).toEqual([0, 1]);
+  expect(cases[1]?.of).toMatchObject({
     corefile: '.:1053 {\n forward . 127.0.0.1:5301\n}',
     upstreams: { '127.0.0.1:5301': '.:5301 {\n whoami\n}' },
     queries: ['a.test. TXT +bufsize=1232'],
@@ -141,4 +142,12 @@ test('an answer falls short by rcode and by sections that the test compares', ()
     '  0 records in answer, 1 expected',
   ]);
   expect(unexpected({ ...expected, rcode: 'NOERROR' }, { ...answer, answer: ['a.test. 7 IN A 192.0.2.1'] })).toBe('');
+});
+
+test('more queries of a set-up are about its names, and the same every time', () => {
+  const of = { name: 'own', corefile: 'own.test:1053 {\n    whoami\n}\n', queries: ['www.own.test. A +noedns'] };
+  const { queries } = widen(of, 40);
+  expect(widen(of, 40).queries).toEqual(queries);
+  expect(queries).toHaveLength(41);
+  expect(queries.filter(query => /own\.test/i.test(query)).length).toBeGreaterThan(10);
 });
