@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import type { Manifest } from '../kube-api.ts';
-import type { GoExpression, GoFile, GoStep } from './go-source.ts';
+import type { GoExpression } from './go-expression.ts';
+import type { GoFile, GoStep } from './go-source.ts';
 import type { Scope } from './go-values.ts';
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
 import { encodeMessage, message, parseZone } from '@corefile/dns';
 import { type Answer, decodeAnswer } from '../wire-answer.ts';
 import { CLIENT } from './ci-cluster.ts';
-import type { GoExpression } from './go-source.ts';
+import type { GoExpression } from './go-expression.ts';
 import type { Scope } from './go-values.ts';
 
 /** What a `test.Case` expects. */

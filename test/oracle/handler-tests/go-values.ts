@@ -1,4 +1,5 @@
-import type { GoAssignment, GoElement, GoExpression } from './go-source.ts';
+import type { GoElement, GoExpression } from './go-expression.ts';
+import type { GoAssignment } from './go-source.ts';
 
 /** What names stand for at one place of a test. */
 export class Scope {
@@ -90,4 +91,11 @@ export class Scope {
     const table = this.resolve(expression);
     return (table.kind === 'composite' && /struct (.*)$/.exec(table.type)?.[1]?.split(' ')) || [];
   }
+}
+
+/** `name` and, of a struct, `name.field`, `name.field.field`. */
+export function bind(scope: Scope, name: string, value: GoExpression, fields: readonly string[], depth = 0): void {
+  scope.set(name, value);
+  if (depth > 2) return;
+  for (const [field, inner] of scope.struct(value, fields)) bind(scope, `${name}.${field}`, inner, [], depth + 1);
 }

@@ -6,7 +6,8 @@ import { CASES_FOLDER, compare, evaluated } from '../answers.ts';
 import { type CaseRecord, runCase, thisHost } from '../run-case.ts';
 import { sourceFolder } from '../upstream-cases.ts';
 import { unexpected } from './expected-answer.ts';
-import { type HandlerCase, handlerCases } from './handler-cases.ts';
+import { handlerCases } from './handler-cases.ts';
+import type { HandlerCase } from './replay.ts';
 import { SET_UP_ONLY } from './set-up-only.ts';
 import { widen } from './widen.ts';
 

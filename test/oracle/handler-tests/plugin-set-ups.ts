@@ -1,4 +1,4 @@
-import type { GoExpression } from './go-source.ts';
+import type { GoExpression } from './go-expression.ts';
 import type { Scope } from './go-values.ts';
 
 const quoted = (text: string) => `"${text.replaceAll('"', '\\"')}"`;
