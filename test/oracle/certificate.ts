@@ -5,15 +5,34 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** The key files which cases name; made when asked for, so that no key lies in the repository. */
-export const MADE_FILES = ['cert.pem', 'key.pem', 'Kexample.org.+013+00001.key', 'Kexample.org.+013+00001.private'];
+export const MADE_FILES = [
+  'cert.pem',
+  'key.pem',
+  'stray-ec.pem',
+  'stray-rsa.pem',
+  'Kexample.org.+013+00001.key',
+  'Kexample.org.+013+00001.private',
+];
 
-const made = new Map<string, string>();
+const texts = new Map<string, string>();
 
 /** The text of one of MADE_FILES, the same during one run. */
 export function madeFile(name: string): string {
-  if (!made.has(name))
-    for (const [each, text] of name.endsWith('.pem') ? certificate() : zoneKey()) made.set(each, text);
-  return made.get(name) ?? '';
+  if (!texts.has(name)) for (const [each, text] of make(name)) texts.set(each, text);
+  return texts.get(name) ?? '';
+}
+
+function make(name: string): [string, string][] {
+  if (name.startsWith('stray-')) return [[name, strayKey(name)]];
+  return name.endsWith('.pem') ? certificate() : zoneKey();
+}
+
+/** A key that belongs to no certificate. */
+function strayKey(name: string): string {
+  const form = { type: 'pkcs8', format: 'pem' } as const;
+  if (name === 'stray-rsa.pem')
+    return generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export(form).toString();
+  return generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export(form).toString();
 }
 
 /** A self-signed certificate and its key, by the machine's openssl: Node makes keys, no certificates. */

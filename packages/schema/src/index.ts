@@ -83,6 +83,7 @@ export {
 } from './slot.ts';
 export { labelOf, signaturesOf, usageOf, usageOfPlugin } from './usage.ts';
 export { anyCase, Fault, type Value, value, where } from './value.ts';
+export { hasNoAuthority } from './values/certificate-fault.ts';
 export { duration, hours, minutes, secondsToMs } from './values/duration.ts';
 export { hostPort, listenAddress, stripZone, unlistenable } from './values/endpoint.ts';
 export { type Joined, joined, repeated } from './values/joined.ts';
@@ -93,7 +94,7 @@ export { path } from './values/path.ts';
 export { pathFault, rooted } from './values/path-fault.ts';
 export { regex } from './values/regex.ts';
 export { text } from './values/text.ts';
-export { checkTlsFiles } from './values/tls-files.ts';
+export { checkCertificates, checkTlsFiles, type TlsFiles } from './values/tls-files.ts';
 export { anyFromZone, fromZone, type ReadUpstream, readUpstream, upstreamText } from './values/upstream.ts';
 export {
   anyCaseQclass,

@@ -1,4 +1,4 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
+import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, type Node, visit, type YAMLMap } from 'yaml';
 
 /** One `key: value` of a mapping; `keyNode` for its place. */
 export interface Entry {
@@ -7,9 +7,29 @@ export interface Entry {
   readonly value: Node | null;
 }
 
+const targets = new WeakMap<Document, ReadonlyMap<Alias, Node>>();
+
 /** Follows an alias to its anchor. */
 export function resolved(node: unknown, document: Document): Node | null {
-  return (isAlias(node) ? (node.resolve(document) ?? null) : node) as Node | null;
+  if (!isAlias(node)) return node as Node | null;
+  const known = targets.get(document) ?? targetsIn(document);
+  targets.set(document, known);
+  return known.get(node) ?? null;
+}
+
+/** What each alias stands for, the last anchor of its name before it. `Alias.resolve` goes through the document for each. */
+function targetsIn(document: Document): ReadonlyMap<Alias, Node> {
+  const anchors = new Map<string, Node>();
+  const found = new Map<Alias, Node>();
+  visit(document, {
+    Node(_, node) {
+      if (isAlias(node)) {
+        const target = anchors.get(node.source);
+        if (target) found.set(node, target);
+      } else if (node.anchor !== undefined) anchors.set(node.anchor, node);
+    },
+  });
+  return found;
 }
 
 /** The entries of a mapping, those merged in with `<<` after its own; empty for anything else. */

@@ -5,6 +5,7 @@ import {
   fallthroughZones,
   flag,
   float,
+  hasNoAuthority,
   int,
   many,
   one,
@@ -162,6 +163,10 @@ export const schema = definePlugin('kubernetes', {
     const { cert, key, cacert } = config.tls;
     if (cert !== '' && key === '') report('the certificate has no key; name its file', { at: 'tls' });
     for (const file of cert === '' ? [cacert] : [cert, key, cacert]) missing(file, 'tls');
+    // Certificate and key are read when they are first needed; without https nothing is.
+    const authorities = cacert !== '' && /^https:/i.test(endpoint) ? context.readFile?.(cacert) : undefined;
+    if (authorities && hasNoAuthority(authorities))
+      report(`${cacert} holds no certificate in PEM format; name the authorities' file`, { at: 'tls' });
   },
   claims: config => ({ zones: config.zones, fallthrough: config.fallthrough ?? [] }),
 });

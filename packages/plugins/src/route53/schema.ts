@@ -1,5 +1,6 @@
 import { normalizeName } from '@corefile/dns';
 import {
+  compareVersions,
   definePlugin,
   duration,
   fallthroughZones,
@@ -66,6 +67,18 @@ export const schema = definePlugin('route53', {
   checkLines(_, report, __, { zones }) {
     const twice = repeated(zones);
     if (twice !== undefined) report(`'${twice}' is named twice; keep one`, { at: 'zones' });
+  },
+  check({ zones, aws_endpoint }, report, { version }) {
+    // Read when the block is over, the URL is the `}` that ends it; without zones nothing is asked for.
+    if (
+      aws_endpoint !== undefined &&
+      zones.length > 0 &&
+      (version === undefined || compareVersions(version, '1.13.0') >= 0)
+    )
+      report("with aws_endpoint CoreDNS asks the URL '}' and stops; remove it and set AWS_ENDPOINT_URL_ROUTE_53", {
+        at: 'aws_endpoint',
+        line: 'end',
+      });
   },
   claims: config => ({
     zones: config.zones.map(({ zone }) => normalizeName(zone)),

@@ -1,7 +1,19 @@
-import { definePlugin, one, optional, path, properties, property, some, stanza, text, word } from '@corefile/schema';
+import {
+  definePlugin,
+  one,
+  optional,
+  path,
+  properties,
+  property,
+  rooted,
+  some,
+  stanza,
+  text,
+  word,
+} from '@corefile/schema';
 import { acmeDomain } from './acme-domain.ts';
 import { directoryUrl, resolverAddress } from './acme-values.ts';
-import { checkFiles, underRoot } from './certificate-files.ts';
+import { checkFiles } from './certificate-files.ts';
 
 const once = { repeat: 'rejected', since: '1.14.7' } as const;
 
@@ -69,7 +81,7 @@ With \`acme\` it gets and renews the certificate itself; the names must be deleg
       if (!('acme' in config) || !config.acme) continue;
       const { acme, email, ca, resolver } = config;
       const domains = [...new Set(acme.domains)];
-      const storage = underRoot(config.storage ?? '.coredns/acme', facts.root);
+      const storage = rooted(config.storage ?? '.coredns/acme', facts.root);
       const options = JSON.stringify([domains.toSorted(), email, ca, storage, config.ca_root, resolver]);
       const clash = domains.find(domain => (owners.get(domain) ?? options) !== options);
       if (clash !== undefined)
