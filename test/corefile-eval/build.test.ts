@@ -58,3 +58,11 @@ describe('corefile-eval answers as the build does', () => {
     expect((await pathOf('.:53 {\n    whoami\n}\n', '--plugins', plugins)).outcome).toBe('answered');
   });
 });
+
+test('plugins that an older release read otherwise are still ours to answer for', async () => {
+  inFolder({ Corefile: '. {\n    reload\n    errors\n    whoami\n}\n' });
+  for (const version of ['1.14.7', '1.8.0']) {
+    const { out } = await run('-c', 'Corefile', '--coredns-version', version, 'a.test');
+    expect(out).toContain('status: NOERROR');
+  }
+});

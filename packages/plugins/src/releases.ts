@@ -80,12 +80,18 @@ export function orderOf(release: string): readonly string[] {
 /** Declarations of plugins that the newest release has no longer. */
 const gone: readonly AnyPlugin[] = [federation];
 
+const declared = new WeakMap<AnyPlugin, AnyPlugin>();
+
+/** The declaration that one of `pluginsOf` was made from; any other as it is, whatever its name. */
+export const declarationOf = (schema: AnyPlugin): AnyPlugin => declared.get(schema) ?? schema;
+
 /** Declarations of a release's plugins, as it read them, in its order; `others` are those that are gone, of which we have none. */
 export function pluginsOf(release: string): {
   readonly plugins: readonly AnyPlugin[];
   readonly others: readonly string[];
 } {
   const byName = new Map([...schemas, ...gone].map(schema => [schema.name, asOf(schema, release)]));
+  for (const schema of schemas) declared.set(byName.get(schema.name) as AnyPlugin, schema);
   const names = orderOf(release);
   return { plugins: names.flatMap(name => byName.get(name) ?? []), others: names.filter(name => !byName.has(name)) };
 }
