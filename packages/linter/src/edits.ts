@@ -1,7 +1,7 @@
 import type { LoadedToken, Range } from '@corefile/parser';
 import type { ServerBlock, Stanza } from '@corefile/schema';
 import type { Edit } from './problem.ts';
-import { span, wholeLines } from './words.ts';
+import { neighbour, span, wholeLines } from './words.ts';
 
 /** Another word in the place of one. */
 export const replaceWord = ({ token }: LoadedToken, text: string): Edit => ({
@@ -27,11 +27,20 @@ export function removeWords(tokens: readonly LoadedToken[]): Edit | undefined {
 }
 
 /** The blanks that the line of a word begins with. */
-export function indentOf({ token: { source, start } }: LoadedToken): string {
+export const indentOf = ({ token }: LoadedToken): string => indentAt(token);
+
+function indentAt({ source, start }: Pick<Range, 'source' | 'start'>): string {
   const line = source.text.lastIndexOf('\n', start - 1) + 1;
   return /^[ \t]*/.exec(source.text.slice(line, start))?.[0] ?? '';
 }
 const deeper = (indent: string): string => indent + (indent.includes('\t') ? '\t' : '    ');
+
+/** As deep as the word `steps` from the brace of a block, which stands in the block if it is deeper than `outer`. */
+function indentWithin({ token }: LoadedToken, steps: 1 | -1, outer: string): string {
+  const word = neighbour(token, steps);
+  const own = word && word.line !== token.line && word.text !== '}' ? indentAt({ ...token, start: word.start }) : '';
+  return own.length > outer.length ? own : deeper(outer);
+}
 
 /** A further option as the last line of a stanza's block, which is opened if there is none. */
 export function addOption(stanza: Pick<Stanza, 'head' | 'tokens'>, option: string): Edit | undefined {
@@ -39,7 +48,7 @@ export function addOption(stanza: Pick<Stanza, 'head' | 'tokens'>, option: strin
   const last = tokens.at(-1);
   if (!last || !rangeAcross(tokens)) return undefined;
   const outer = indentOf(head);
-  const inner = deeper(outer);
+  const inner = last.text === '}' && tokens.length > 3 ? indentWithin(last, -1, outer) : deeper(outer);
   if (last.text !== '}' || tokens.length < 3) return insertAfter(last, ` {\n${inner}${option}\n${outer}}`);
   const { source, start } = last.token;
   const line = source.text.lastIndexOf('\n', start - 1) + 1;
@@ -51,7 +60,7 @@ export function addOption(stanza: Pick<Stanza, 'head' | 'tokens'>, option: strin
 export function addPlugin(block: ServerBlock, line: string): Edit | undefined {
   const { open } = block.loaded;
   if (!open) return undefined;
-  const indent = deeper(indentOf(open));
+  const indent = indentWithin(open, 1, indentOf(open));
   const { source, end } = open.token;
   // `. { whoami` has a plugin behind the brace
   const isLast = /^[^\S\n]*(?:#|\n|$)/.test(source.text.slice(end, source.text.indexOf('\n', end) + 1 || undefined));

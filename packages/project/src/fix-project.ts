@@ -19,7 +19,7 @@ export interface Fixed {
 }
 
 /** A fix may make room for another; none needs more rounds than this. */
-const maxRounds = 25;
+const maxRounds = 50;
 
 /**
  * Makes the fixes that problems offer, again and again until nothing is left to fix. A fix is given up if it would
@@ -36,12 +36,20 @@ export async function fixProject(
   const applied: Fixed['applied'][number][] = [];
   let current = documents;
   let checked = await check(current, surroundings, options);
+  let madeSince = 0;
   for (let round = 0; round < maxRounds; round++) {
     const wanted = compatibleFixes(offers(checked, current, safety).filter(offer => !givenUp.has(keyOf(offer))));
-    if (wanted.length === 0) break;
+    if (wanted.length === 0) {
+      // What was given up may do no harm any more beside what was made since.
+      if (madeSince === 0 || givenUp.size === 0) break;
+      madeSince = 0;
+      givenUp.clear();
+      continue;
+    }
     const step = await tryFixes(wanted, current, checked);
     current = step.documents;
     checked = step.checked;
+    madeSince += step.made.length;
     for (const { path, problem, fix } of step.made) applied.push({ path, problem, fix });
   }
   return { documents: current, checked, applied };
@@ -56,10 +64,19 @@ export async function fixProject(
       givenUp.add(keyOf(only));
       return { documents: before, checked: known, made: [] };
     }
-    // Half of them, so that one bad fix among many costs few checks; the others follow in the next round.
-    const half = offers.slice(0, Math.ceil(offers.length / 2));
-    return tryFixes(half, before, known);
+    return tryFixes(halfOf(offers), before, known);
   }
+}
+
+/**
+ * So that one bad fix among many costs few checks; the others follow in the next round. Fixes of one rule stay together
+ * while there are several: `errors` in one server block only would be a problem of its own (plugin-not-inherited).
+ */
+function halfOf(offers: readonly Offer[]): readonly Offer[] {
+  const rules = [...new Set(offers.map(({ problem }) => problem.rule))];
+  if (rules.length === 1) return offers.slice(0, Math.ceil(offers.length / 2));
+  const first = new Set(rules.slice(0, Math.ceil(rules.length / 2)));
+  return offers.filter(({ problem }) => first.has(problem.rule));
 }
 
 interface Offer {
