@@ -28,3 +28,20 @@ test.each([
   },
   15_000,
 );
+
+const tenfold = 'bcdefghij'
+  .split('')
+  .map((name, i) => `${name}: &${name} [${Array(10).fill(`*${'abcdefghi'[i]}`).join(', ')}]\n`)
+  .join('');
+test.each([
+  ['a configuration whose aliases multiply', `a: &a [x]\n${tenfold}rules: *j\n`],
+  ['a configuration with an alias of nothing', 'rules: *nowhere\n'],
+])('%s is refused, not followed', async (_, config) => {
+  inFolder({ Corefile: '. {\n    whoami\n}\n', '.corefile-lint.yaml': config });
+  expect(await run('Corefile')).toMatchObject({ code: 2, err: expect.stringContaining('.corefile-lint.yaml') });
+});
+
+test('20 000 aliases in a manifest are each looked up once', async () => {
+  inFolder({ 'a.yaml': `a: &a x\n${lines(20_000, i => `a${i}: *a\n`)}kind: ConfigMap\n` });
+  expect((await run('a.yaml', '--no-config')).code).toBe(1);
+}, 15_000);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { readText } from './corefile.ts';
 import { wrongField } from './manifest-fields.ts';
 import { at, InputError } from './problem-text.ts';
+import { yamlData } from './yaml-data.ts';
 
 const kinds = new Set([
   'Namespace',
@@ -53,7 +54,7 @@ async function readYaml(path: string, text: string): Promise<readonly unknown[]>
       const { line = 1, col = 1 } = error.linePos?.[0] ?? {};
       throw new InputError(at(path, line, col, `not YAML: ${error.message.split('\n')[0]}`));
     }
-    return document.toJS({ maxAliasCount: 10_000 }) as unknown;
+    return yamlData(document, path);
   });
 }
 

@@ -41,19 +41,21 @@ function readYaml(placed: PlacedText, path: readonly string[], found: Findings):
     keepSourceTokens: true,
     prettyErrors: false,
     logLevel: 'silent',
+    uniqueKeys: false, // the library holds each key against all others: see repeatedKey
   });
   let first: NotFound | undefined;
   if (!Array.isArray(parsed)) return undefined; // a text without any document
-  const broken = parsed.find(yaml => yaml.errors.length > 0)?.errors[0];
-  if (broken) {
+  const faults = parsed.map(yaml => yaml.errors[0] ?? repeatedKey(yaml));
+  if (faults.some(fault => fault !== undefined)) {
     const action = templateActionInYaml(placed.text);
     if (action !== undefined) {
       found.addTemplated(placed, action, action + 2);
       return undefined;
     }
   }
-  for (const yaml of parsed) {
-    const error = yaml.errors[0];
+  const mayHaveTab = /^ *\t/m.test(placed.text);
+  for (const [index, yaml] of parsed.entries()) {
+    const error = faults[index];
     if (error) {
       const place = placed.toDocumentRange(error.pos[0], error.pos[1]);
       found.problems.push({
@@ -63,7 +65,7 @@ function readYaml(placed: PlacedText, path: readonly string[], found: Findings):
         message: `Invalid YAML: ${error.message}`,
       });
     } else if (yaml.contents) {
-      reportTab(yaml, placed, found);
+      if (mayHaveTab) reportTab(yaml, placed, found);
       const read = readManifest(yaml.contents, path, placed, yaml, found);
       if (!read && !isBlank(yaml.contents)) first ??= notFound(yaml.contents, placed, yaml);
     }
@@ -71,8 +73,33 @@ function readYaml(placed: PlacedText, path: readonly string[], found: Findings):
   return first;
 }
 
+interface YamlFault {
+  readonly message: string;
+  readonly pos: readonly [number, number];
+}
+
+/** A key that its mapping has already, which YAML forbids. */
+function repeatedKey(yaml: YamlDocument): YamlFault | undefined {
+  let fault: YamlFault | undefined;
+  visit(yaml, {
+    Map(_, map) {
+      const keys = new Set<unknown>();
+      for (const { key } of map.items) {
+        if (!isScalar(key)) continue;
+        if (keys.has(key.value)) {
+          const [start = 0, end = start] = key.range ?? [];
+          fault = { message: 'Map keys must be unique', pos: [start, end] };
+          return visit.BREAK;
+        }
+        keys.add(key.value);
+      }
+      return undefined;
+    },
+  });
+  return fault;
+}
+
 function reportTab(yaml: YamlDocument, placed: PlacedText, found: Findings): void {
-  if (!/^ *\t/m.test(placed.text)) return;
   visit(yaml, {
     Scalar(_, scalar) {
       if (!hasTabWhereGoLooksForIndentation(scalar)) return undefined;

@@ -43,7 +43,14 @@ export async function loadConfig(path: string, names: RuleNames, above: readonly
     const message = broken.code === 'MULTIPLE_DOCS' ? 'a configuration is one document of YAML' : broken.message;
     return { config: {}, problems: [`${place(broken.pos[0])}: ${message}`] };
   }
-  const { config, problems } = readConfig(document.toJS(), names);
+  let data: unknown;
+  try {
+    data = document.toJS();
+  } catch (error) {
+    // an alias without its anchor, or aliases that multiply
+    return { config: {}, problems: [`${path}: ${(error as Error).message}`] };
+  }
+  const { config, problems } = readConfig(data, names);
   const told = problems.map(({ at, key, message }) => {
     const last = at.at(-1);
     const parent = document.getIn(at.slice(0, -1), true) as YamlMap | undefined;
