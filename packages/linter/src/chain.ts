@@ -14,20 +14,21 @@ export interface Answering {
  * Blocks whose zones are known. Some of what stands in them may be refused: a stanza that is not `valid` lacks the
  * lines that are, so that only what is written in it can be judged, and not what is missing.
  */
-export const soundBlocks = ({ model }: CheckedFile): readonly ServerBlock[] =>
+export const soundBlocks = once(({ model }: CheckedFile): readonly ServerBlock[] =>
   model.blocks.filter(({ loaded, addresses }) => {
     const understood = new Set(addresses.map(({ key }) => key));
     return loaded.keys.every(key => understood.has(key));
-  });
+  }),
+);
 
 /** Sound blocks of which all is at hand, so that it is known which plugins are missing; see `pluginNames`. */
-export const wholeBlocks = (file: CheckedFile): readonly ServerBlock[] => {
+export const wholeBlocks = once((file: CheckedFile): readonly ServerBlock[] => {
   const holes = missingImports(file.program);
   return soundBlocks(file).filter(({ loaded }) => !hasHole(loaded, holes));
-};
+});
 
 /** Whole blocks without a plugin that is refused or foreign and might answer: it is known what answers in them. */
-export const knownBlocks = (file: CheckedFile): readonly ServerBlock[] => {
+export const knownBlocks = once((file: CheckedFile): readonly ServerBlock[] => {
   const known = new Set(file.plugins.map(({ name }) => name));
   const silent = new Set(file.plugins.flatMap(({ name, claims }) => (claims ? [] : [name])));
   return wholeBlocks(file).filter(
@@ -35,11 +36,25 @@ export const knownBlocks = (file: CheckedFile): readonly ServerBlock[] => {
       writtenStanzas(block).every(({ plugin, valid }) => valid || !plugin.claims) &&
       block.loaded.stanzas.every(({ name }) => known.has(name) || silent.has(meantPlugin(name, file.plugins) ?? '')),
   );
-};
+});
 
 /** The plugins of a block, those that are refused as well, and of a misspelt one that which was probably meant. */
-export const pluginNames = ({ loaded }: ServerBlock, { plugins }: CheckedFile): ReadonlySet<string> =>
-  new Set(loaded.stanzas.map(({ name }) => meantPlugin(name, plugins) ?? name));
+export function pluginNames(block: ServerBlock, { plugins }: CheckedFile): ReadonlySet<string> {
+  const found = names.get(block) ?? new Set(block.loaded.stanzas.map(({ name }) => meantPlugin(name, plugins) ?? name));
+  names.set(block, found);
+  return found;
+}
+const names = new WeakMap<ServerBlock, ReadonlySet<string>>();
+
+/** Many rules ask the same of a file, which may have 10⁵ blocks. */
+function once<T>(compute: (file: CheckedFile) => T): (file: CheckedFile) => T {
+  const results = new WeakMap<CheckedFile['model'], { readonly value: T }>();
+  return file => {
+    const result = results.get(file.model) ?? { value: compute(file) };
+    results.set(file.model, result);
+    return result.value;
+  };
+}
 
 const known = new WeakMap<ServerBlock, readonly Answering[]>();
 

@@ -101,10 +101,7 @@ function loadUnit(
   const program = load(source, host, { validDirectives: directives });
   const directory = path.slice(0, path.lastIndexOf('/'));
   const model = decode(program, options.plugins, {
-    readFile: name => {
-      const text = host.readFile(name.startsWith('/') ? name : `${directory}/${name}`);
-      return typeof text === 'string' ? text : undefined;
-    },
+    readFile: reader(host, directory),
     ...(options.version === undefined ? {} : { version: options.version }),
   });
   return {
@@ -116,6 +113,19 @@ function loadUnit(
       const { path, text } = asked;
       return mounted.get(path) ?? { path: surroundings.display?.(path) ?? path, text };
     },
+  };
+}
+
+/** Reads a file once, though 10⁵ blocks may name it; paths are relative to where the Corefile lies. */
+function reader(host: Host, directory: string): (name: string) => string | undefined {
+  const texts = new Map<string, string | undefined>();
+  return name => {
+    const path = name.startsWith('/') ? name : `${directory}/${name}`;
+    if (!texts.has(path)) {
+      const text = host.readFile(path);
+      texts.set(path, typeof text === 'string' ? text : undefined);
+    }
+    return texts.get(path);
   };
 }
 

@@ -115,9 +115,7 @@ class Reader {
   body(body: Body, config: Record<string, unknown>): void {
     switch (body?.kind) {
       case 'properties':
-        for (const [name, option] of Object.entries(body.properties as Record<string, AnyProperty>)) {
-          config[name] = 'kind' in option ? false : option.repeat === 'collected' ? [] : undefined;
-        }
+        for (const [name, start] of startsOf(body)) config[name] = start === 'collected' ? [] : start;
         if (body.otherwise) config.lines = [];
         while (this.dispenser.nextBlock()) this.option(body, config);
         if (body.second) this.body(properties(body.second), config);
@@ -300,6 +298,20 @@ class Reader {
 }
 
 type AnyProperty = Property<Args, Repeat> | Flag;
+
+const starts = new WeakMap<object, readonly (readonly [string, false | undefined | 'collected'])[]>();
+
+/** What each option is before it is read. */
+function startsOf({ properties: options }: Extract<Body, { kind: 'properties' }>) {
+  const found =
+    starts.get(options) ??
+    Object.entries(options as Record<string, AnyProperty>).map(([name, option]) => {
+      const one = 'kind' in option ? false : undefined;
+      return [name, 'repeat' in option && option.repeat === 'collected' ? 'collected' : one] as const;
+    });
+  starts.set(options, found);
+  return found;
+}
 
 /** The options that the release knows. */
 const namesOf = (options: Record<string, AnyProperty>, version: string | undefined): readonly string[] =>
