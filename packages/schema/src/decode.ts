@@ -32,7 +32,8 @@ export function decode(program: Program, plugins: readonly AnyPlugin[], options:
     );
   }
   // CoreDNS compares listeners only when every block has been set up.
-  problems.push(...checkListeners(blocks, options.version), ...checkEncryption(blocks, options.version));
+  for (const problem of checkListeners(blocks, options.version)) problems.push(problem);
+  for (const problem of checkEncryption(blocks, options.version)) problems.push(problem);
   return { program, blocks, problems, ...(options.version === undefined ? {} : { version: options.version }) };
 }
 
