@@ -26,7 +26,7 @@ export function readDocuments(operands: readonly string[], stdinName = '<stdin>'
     try {
       documents.set(key, { path: key, ...decode(readFileSync(path === '-' ? 0 : path)) });
     } catch (error) {
-      complain(path === '-' ? 'standard input' : path, error);
+      complain(path === '-' ? 'standard input' : key, error);
     }
   };
   const complain = (path: string, error: unknown) => unreadable.push(`cannot read ${path}: ${reasonOf(error)}`);
