@@ -1,8 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { generateKeyPairSync, sign } from 'node:crypto';
 
 /** The key files which cases name; made when asked for, so that no key lies in the repository. */
 export const MADE_FILES = [
@@ -35,17 +31,39 @@ function strayKey(name: string): string {
   return generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export(form).toString();
 }
 
-/** A self-signed certificate and its key, by the machine's openssl: Node makes keys, no certificates. */
+/** A self-signed certificate (RFC 5280) and its key. Node makes keys and signatures, the DER around them is ours. */
 function certificate(): [string, string][] {
-  const folder = mkdtempSync(join(tmpdir(), 'oracle-certificate-'));
-  try {
-    const request =
-      'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 30 -subj /CN=oracle -keyout key.pem -out cert.pem';
-    execFileSync('openssl', request.split(' '), { cwd: folder, stdio: 'ignore' });
-    return ['cert.pem', 'key.pem'].map(name => [name, readFileSync(join(folder, name), 'utf8')]);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const ecdsaWithSha256 = der(0x30, Buffer.from('06082a8648ce3d040302', 'hex'));
+  const commonName = Buffer.concat([Buffer.from('0603550403', 'hex'), der(0x0c, Buffer.from('oracle'))]);
+  const name = der(0x30, der(0x31, der(0x30, commonName)));
+  const day = (days: number) => {
+    const time = new Date(Date.now() + days * 86_400_000).toISOString().replace(/\D/g, '').slice(2, 14);
+    return der(0x17, Buffer.from(`${time}Z`));
+  };
+  const signed = der(
+    0x30,
+    Buffer.from('a003020102020101', 'hex'), // version 3, serial number 1
+    ecdsaWithSha256,
+    name,
+    der(0x30, day(-1), day(30)),
+    name,
+    publicKey.export({ type: 'spki', format: 'der' }),
+  );
+  const signature = der(0x03, Buffer.from([0]), sign('sha256', signed, privateKey));
+  const lines = der(0x30, signed, ecdsaWithSha256, signature).toString('base64').replace(/.{64}/g, '$&\n');
+  return [
+    ['cert.pem', `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`],
+    ['key.pem', privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()],
+  ];
+}
+
+/** One value of DER: tag, length, contents; shorter than 64 KiB. */
+function der(tag: number, ...parts: readonly Uint8Array[]): Buffer {
+  const contents = Buffer.concat(parts);
+  const { length } = contents;
+  const size = length < 0x80 ? [length] : length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 0xff];
+  return Buffer.concat([Buffer.from([tag, ...size]), contents]);
 }
 
 /** A key-signing key of example.org (RFC 6605, algorithm 13) in the two files of dnssec-keygen. */

@@ -6,5 +6,5 @@ import { FILES_FOLDER } from '../oracle/verdict-cases.ts';
 const textOf = (name: string) =>
   MADE_FILES.includes(name) ? madeFile(name) : readFileSync(join(FILES_FOLDER, name), 'utf8');
 
-/** The files beside a recorded case, by name. What lies in a certificate decides: the machine's openssl makes one. */
+/** The files beside a recorded case, by name. What lies in a certificate decides, so that one is made. */
 export const recordedFiles = (names: readonly string[]) => Object.fromEntries(names.map(name => [name, textOf(name)]));
