@@ -90,7 +90,8 @@ export function pluginsOf(release: string): {
   readonly plugins: readonly AnyPlugin[];
   readonly others: readonly string[];
 } {
-  const byName = new Map([...schemas, ...gone].map(schema => [schema.name, asOf(schema, release)]));
+  const then = release === newestRelease ? (schema: AnyPlugin) => schema : (schema: AnyPlugin) => asOf(schema, release);
+  const byName = new Map([...schemas, ...gone].map(schema => [schema.name, then(schema)]));
   for (const schema of schemas) declared.set(byName.get(schema.name) as AnyPlugin, schema);
   const names = orderOf(release);
   return { plugins: names.flatMap(name => byName.get(name) ?? []), others: names.filter(name => !byName.has(name)) };

@@ -48,7 +48,7 @@ export function asOf<T>(declared: T, version: string): T {
     .map(({ upTo: _, ...part }) => part);
   const then: Record<string, unknown> = Object.assign({ ...now }, ...older);
   const parts = Object.entries(then).map(([name, part]) => [name, asOf(part, version)] as const);
-  if (formerly.length === 0 && parts.every(([name, part]) => part === now[name])) return declared;
+  if (older.length === 0 && parts.every(([name, part]) => part === now[name])) return declared;
   return Object.freeze(Object.fromEntries(parts)) as T;
 }
 
