@@ -2,6 +2,7 @@ import { isSubDomain, labelOffsets } from '@corefile/dns';
 import type { LoadedBlock, LoadedToken, Program, Source } from '@corefile/parser';
 import { type Claim, type ServerBlock, type Stanza, writtenStanzas } from '@corefile/schema';
 import { meantPlugin } from './meant-plugin.ts';
+import { oncePerFile } from './once-per-file.ts';
 import type { CheckedFile } from './rule.ts';
 
 /** A stanza that answers queries by itself, and which. */
@@ -14,7 +15,7 @@ export interface Answering {
  * Blocks whose zones are known. Some of what stands in them may be refused: a stanza that is not `valid` lacks the
  * lines that are, so that only what is written in it can be judged, and not what is missing.
  */
-export const soundBlocks = once(({ model }: CheckedFile): readonly ServerBlock[] =>
+export const soundBlocks = oncePerFile(({ model }: CheckedFile): readonly ServerBlock[] =>
   model.blocks.filter(({ loaded, addresses }) => {
     const understood = new Set(addresses.map(({ key }) => key));
     return loaded.keys.every(key => understood.has(key));
@@ -22,13 +23,13 @@ export const soundBlocks = once(({ model }: CheckedFile): readonly ServerBlock[]
 );
 
 /** Sound blocks of which all is at hand, so that it is known which plugins are missing; see `pluginNames`. */
-export const wholeBlocks = once((file: CheckedFile): readonly ServerBlock[] => {
+export const wholeBlocks = oncePerFile((file: CheckedFile): readonly ServerBlock[] => {
   const holes = missingImports(file.program);
   return soundBlocks(file).filter(({ loaded }) => !hasHole(loaded, holes));
 });
 
 /** Whole blocks without a plugin that is refused or foreign and might answer: it is known what answers in them. */
-export const knownBlocks = once((file: CheckedFile): readonly ServerBlock[] => {
+export const knownBlocks = oncePerFile((file: CheckedFile): readonly ServerBlock[] => {
   const known = new Set(file.plugins.map(({ name }) => name));
   const silent = new Set(file.plugins.flatMap(({ name, claims }) => (claims ? [] : [name])));
   return wholeBlocks(file).filter(
@@ -45,16 +46,6 @@ export function pluginNames(block: ServerBlock, { plugins }: CheckedFile): Reado
   return found;
 }
 const names = new WeakMap<ServerBlock, ReadonlySet<string>>();
-
-/** Many rules ask the same of a file, which may have 10⁵ blocks. */
-function once<T>(compute: (file: CheckedFile) => T): (file: CheckedFile) => T {
-  const results = new WeakMap<CheckedFile['model'], { readonly value: T }>();
-  return file => {
-    const result = results.get(file.model) ?? { value: compute(file) };
-    results.set(file.model, result);
-    return result.value;
-  };
-}
 
 const known = new WeakMap<ServerBlock, readonly Answering[]>();
 

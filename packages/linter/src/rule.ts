@@ -81,7 +81,10 @@ export const defineRule = <const R extends Rule>(rule: R): R => Object.freeze(ru
 
 /** The stanzas of one plugin, typed by its declaration: `stanzasOf<typeof schema>(block, 'forward')`. */
 export const stanzasOf = <P>(block: ServerBlock, plugin: string): readonly Stanza<Infer<P>>[] =>
-  block.stanzas.filter(stanza => stanza.plugin.name === plugin) as readonly Stanza<Infer<P>>[];
+  (block.loaded.directives.has(plugin)
+    ? block.stanzas.filter(stanza => stanza.plugin.name === plugin)
+    : none) as readonly Stanza<Infer<P>>[];
+const none: readonly Stanza[] = [];
 
 export const rangeOf = (at: Place): Range =>
   'token' in at ? { source: at.token.source, start: at.token.start, end: at.token.end } : at;

@@ -1,5 +1,5 @@
 import { splitHostPort } from '@corefile/golang';
-import { type CheckedFile, soundBlocks, stanzasOf, wordsFor } from '@corefile/linter';
+import { oncePerFile, soundBlocks, stanzasOf, wordsFor } from '@corefile/linter';
 import type { LoadedToken } from '@corefile/parser';
 import { Fault, type Infer, type ServerBlock, type Stanza } from '@corefile/schema';
 import type { schema } from './schema.ts';
@@ -45,8 +45,6 @@ function readWords(stanza: Forward): readonly UpstreamWord[] {
 }
 
 /** Each forward of the sound blocks. */
-export function forwardsOf(file: CheckedFile): readonly { readonly block: ServerBlock; readonly stanza: Forward }[] {
-  return soundBlocks(file).flatMap(block =>
-    stanzasOf<typeof schema>(block, 'forward').map(stanza => ({ block, stanza })),
-  );
-}
+export const forwardsOf = oncePerFile((file): readonly { readonly block: ServerBlock; readonly stanza: Forward }[] =>
+  soundBlocks(file).flatMap(block => stanzasOf<typeof schema>(block, 'forward').map(stanza => ({ block, stanza }))),
+);

@@ -1,6 +1,6 @@
 import { normalizeName } from '@corefile/dns';
 import { parseIP } from '@corefile/golang';
-import { type CheckedFile, soundBlocks, stanzasOf } from '@corefile/linter';
+import { oncePerFile, soundBlocks, stanzasOf } from '@corefile/linter';
 import type { LoadedToken } from '@corefile/parser';
 import { type Infer, type Stanza, type StanzaLine, stripZone } from '@corefile/schema';
 import type { schema } from './schema.ts';
@@ -18,8 +18,9 @@ export interface HostLine {
   readonly names: readonly { readonly name: string; readonly at: LoadedToken }[];
 }
 
-export const hostsOf = (file: CheckedFile): readonly Hosts[] =>
-  soundBlocks(file).flatMap(block => stanzasOf<typeof schema>(block, 'hosts'));
+export const hostsOf = oncePerFile((file): readonly Hosts[] =>
+  soundBlocks(file).flatMap(block => stanzasOf<typeof schema>(block, 'hosts')),
+);
 
 export const hostLines = ({ lines }: Hosts): readonly HostLine[] =>
   lines.filter(({ name }) => name === '').map(readLine);

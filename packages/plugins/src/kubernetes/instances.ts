@@ -1,4 +1,4 @@
-import { type CheckedFile, soundBlocks, stanzasOf } from '@corefile/linter';
+import { oncePerFile, soundBlocks, stanzasOf } from '@corefile/linter';
 import type { Infer, ServerBlock, Stanza } from '@corefile/schema';
 import type { schema } from './schema.ts';
 
@@ -8,5 +8,6 @@ export interface Instance {
 }
 
 /** Each kubernetes of the sound blocks. */
-export const instancesOf = (file: CheckedFile): readonly Instance[] =>
-  soundBlocks(file).flatMap(block => stanzasOf<typeof schema>(block, 'kubernetes').map(stanza => ({ block, stanza })));
+export const instancesOf = oncePerFile((file): readonly Instance[] =>
+  soundBlocks(file).flatMap(block => stanzasOf<typeof schema>(block, 'kubernetes').map(stanza => ({ block, stanza }))),
+);

@@ -1,4 +1,4 @@
-import { type CheckedFile, soundBlocks, stanzasOf } from '@corefile/linter';
+import { oncePerFile, soundBlocks, stanzasOf } from '@corefile/linter';
 import type { LoadedToken } from '@corefile/parser';
 import type { Infer, ServerBlock, Stanza } from '@corefile/schema';
 import type { schema } from './schema.ts';
@@ -13,11 +13,12 @@ export interface BlockRewrites {
   readonly stanzas: readonly Rewrite[];
 }
 
-export const rewritesOf = (file: CheckedFile): readonly BlockRewrites[] =>
+export const rewritesOf = oncePerFile((file): readonly BlockRewrites[] =>
   soundBlocks(file).flatMap(block => {
     const stanzas = stanzasOf<typeof schema>(block, 'rewrite');
     return stanzas.length > 0 ? [{ block, stanzas }] : [];
-  });
+  }),
+);
 
 export interface NameRule {
   readonly block: ServerBlock;
@@ -28,7 +29,7 @@ export interface NameRule {
 }
 
 /** Each rule that changes the name asked for. */
-export const nameRulesOf = (file: CheckedFile): readonly NameRule[] =>
+export const nameRulesOf = oncePerFile((file): readonly NameRule[] =>
   rewritesOf(file).flatMap(({ block, stanzas }) =>
     stanzas.flatMap(stanza => {
       const { rule } = stanza.config;
@@ -36,7 +37,8 @@ export const nameRulesOf = (file: CheckedFile): readonly NameRule[] =>
       const to = wordOf(stanza, 'to');
       return rule.kind === 'name' && from && to ? [{ block, stanza, rule, from, to }] : [];
     }),
-  );
+  ),
+);
 
 /** The word that fills an argument of the rule itself, not of its `answer`. */
 export function wordOf({ args }: Rewrite, name: string): LoadedToken | undefined {

@@ -1,4 +1,4 @@
-import { type CheckedFile, soundBlocks, stanzasOf } from '@corefile/linter';
+import { oncePerFile, soundBlocks, stanzasOf } from '@corefile/linter';
 import type { Infer, ServerBlock, Stanza } from '@corefile/schema';
 import type { schema } from './schema.ts';
 
@@ -10,11 +10,12 @@ export interface BlockTemplates {
   readonly stanzas: readonly Template[];
 }
 
-export const templatesOf = (file: CheckedFile): readonly BlockTemplates[] =>
+export const templatesOf = oncePerFile((file): readonly BlockTemplates[] =>
   soundBlocks(file).flatMap(block => {
     const stanzas = stanzasOf<typeof schema>(block, 'template');
     return stanzas.length > 0 ? [{ block, stanzas }] : [];
-  });
+  }),
+);
 
 /** Has it no pattern, or one that fits every name? */
 export const fitsAll = ({ lines }: Template): boolean => {
