@@ -8,8 +8,9 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<num
 };
 
 const USAGE = `npm run oracle -- COMMAND [--help]
-  verdicts   would CoreDNS start with this Corefile? our word against the server's
-  answers    what does it answer? our answers against the server's
+  verdicts       would CoreDNS start with this Corefile? our word against the server's
+  answers        what does it answer? our answers against the server's
+  handler-tests  what CoreDNS's own tests expect, from the checkout that COREDNS_SRC names
 COREDNS_BIN names the server (1.14.7); it runs where it reaches nothing but loopback.`;
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -7,6 +7,7 @@ import { forwardIpv6PortWithoutBrackets } from './rules/forward-ipv6-port-withou
 import { forwardLoopbackUpstream } from './rules/forward-loopback-upstream.ts';
 import { forwardMixedResolvers } from './rules/forward-mixed-resolvers.ts';
 import { forwardPlainAndTls } from './rules/forward-plain-and-tls.ts';
+import { forwardPortOutOfRange } from './rules/forward-port-out-of-range.ts';
 import { forwardTlsNoServername } from './rules/forward-tls-no-servername.ts';
 import { forwardTlsSharedServername } from './rules/forward-tls-shared-servername.ts';
 import { forwardToSyntax } from './rules/forward-to-syntax.ts';
@@ -19,6 +20,7 @@ export const rules: readonly Rule[] = [
   forwardTlsNoServername,
   forwardTlsSharedServername,
   forwardPlainAndTls,
+  forwardPortOutOfRange,
   forwardFromIsAddress,
   forwardExceptToNowhere,
   forwardIpv6PortWithoutBrackets,

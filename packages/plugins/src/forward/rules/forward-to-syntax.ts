@@ -1,4 +1,6 @@
 import { defineRule, rangeOf, safe, stanzaAt, wordsFor, written } from '@corefile/linter';
+import { Fault } from '@corefile/schema';
+import { readUpstreams } from '../upstreams.ts';
 
 /** What people write around an address that CoreDNS does not take, and the address alone. */
 const repairs: readonly (readonly [RegExp, string])[] = [
@@ -30,6 +32,7 @@ export const forwardToSyntax = defineRule({
       const text = repaired(written(range));
       return text === written(range) || text === '' ? [] : [{ range, text }];
     });
-    return { fixes: edits.length > 0 ? safe('Write addresses alone', ...edits) : [] };
+    const wrong = wordsFor(place.stanza, 'to').find(({ text }) => readUpstreams([text]) instanceof Fault);
+    return { ...(wrong ? { at: wrong } : {}), fixes: edits.length > 0 ? safe('Write addresses alone', ...edits) : [] };
   },
 });
