@@ -1,5 +1,5 @@
 import { load } from '@corefile/parser';
-import { schemas } from '@corefile/plugins';
+import { newestRelease, pluginsOf } from '@corefile/plugins';
 import { decode } from '@corefile/schema';
 import { expect, test } from 'vitest';
 
@@ -8,9 +8,9 @@ const files: Record<string, string> = {
   'resolv.empty': 'search example.org\n',
 };
 const host = { readFile: () => ({ error: 'missing' as const }), glob: () => [], env: () => undefined };
-const refusals = (body: string) => {
+const refusals = (body: string, version = newestRelease) => {
   const program = load({ path: '/Corefile', text: `. {\n${body}\n}\n` }, host);
-  return decode(program, schemas, { readFile: path => files[path] })
+  return decode(program, pluginsOf(version).plugins, { readFile: path => files[path], version })
     .problems.filter(problem => !problem.environment)
     .map(problem => problem.message);
 };
@@ -33,6 +33,14 @@ test('a file that names no server does not count, unless nothing else is left', 
 
 test('a host name is looked up by the server, so that it is no fault here', () => {
   expect(refusals('forward . dns.example.org tls://dns.example.org')).toEqual([]);
+});
+
+test('host names came with 1.14.4, https:// with 1.14.5', () => {
+  const [host, doh] = ['forward . dns.example.org', 'forward . https://10.0.0.1'];
+  expect(refusals(host, '1.14.3')).toEqual([expect.stringContaining('since CoreDNS 1.14.4')]);
+  expect(refusals(host, '1.14.4')).toEqual([]);
+  expect(refusals(doh, '1.14.4')).toEqual([expect.stringContaining('since CoreDNS 1.14.5')]);
+  expect(refusals(doh, '1.14.5')).toEqual([]);
 });
 
 test('max_age must reach expire, also the default of 10s', () => {

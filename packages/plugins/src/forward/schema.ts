@@ -11,6 +11,7 @@ import {
   groups,
   int,
   ip,
+  isKnownIn,
   many,
   name,
   one,
@@ -167,6 +168,11 @@ export const schema = definePlugin('forward', {
     checkAge(config, report);
     const read = readUpstreams(config.to, context.readFile);
     if (read instanceof Fault) return report(read.message, { at: 'to' });
+    if (
+      !isKnownIn({ since: '1.14.5' }, context.version) &&
+      read.upstreams.some(({ transport }) => transport === 'https')
+    )
+      return report('https:// is known since CoreDNS 1.14.5; write tls:// or a plain address', { at: 'to' });
     for (const file of read.unread)
       report(`the file ${file} cannot be read, so that it is looked up as a host name`, {
         at: 'to',
