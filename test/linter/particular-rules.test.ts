@@ -1,18 +1,9 @@
-import { applyEdits, lint, type Problem } from '@corefile/linter';
-import { load } from '@corefile/parser';
-import { pluginsOf, rules } from '@corefile/plugins';
-import { decode } from '@corefile/schema';
+import { applyEdits } from '@corefile/linter';
 import { describe, expect, test } from 'vitest';
+import { problemsOf } from './problems-of.ts';
 
-function problemsOf(text: string, version = '1.14.7'): readonly Problem[] {
-  const { plugins } = pluginsOf(version);
-  const host = { readFile: () => ({ error: 'missing' as const }), glob: () => [], env: () => undefined };
-  const validDirectives = new Set(plugins.map(({ name }) => name));
-  const program = load({ path: '/corefile/Corefile', text }, host, { validDirectives });
-  return lint({ program, model: decode(program, plugins, { version }), plugins, rules, profile: 'dev' });
-}
 const raised = (rule: string, text: string, version?: string) =>
-  problemsOf(text, version).filter(problem => problem.rule === rule);
+  problemsOf(text, version === undefined ? {} : { version }).filter(problem => problem.rule === rule);
 
 describe('duplicate-zone', () => {
   const fixed = (text: string) => {

@@ -1,17 +1,8 @@
-import { lint } from '@corefile/linter';
-import { load } from '@corefile/parser';
-import { rules, schemas } from '@corefile/plugins';
-import { decode } from '@corefile/schema';
 import { describe, expect, test } from 'vitest';
+import { problemsOf } from './problems-of.ts';
 
 /** The names of the rules that a Corefile breaks, where it stands. */
-function found(text: string): readonly string[] {
-  const host = { readFile: () => ({ error: 'missing' as const }), glob: () => [], env: () => undefined };
-  const validDirectives = new Set(schemas.map(({ name }) => name));
-  const program = load({ path: '/corefile/Corefile', text }, host, { validDirectives });
-  const model = decode(program, schemas);
-  return lint({ program, model, plugins: schemas, rules, profile: 'dev' }).map(({ rule }) => rule);
-}
+const found = (text: string) => problemsOf(text).map(({ rule }) => rule);
 
 describe('A line that CoreDNS refuses', () => {
   test('does not hide what is wrong with the rest of its stanza', () => {

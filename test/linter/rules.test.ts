@@ -1,8 +1,7 @@
-import { applyEdits, lint, type Problem, type RefusalCode } from '@corefile/linter';
-import { load } from '@corefile/parser';
-import { pluginsOf, rules, schemas } from '@corefile/plugins';
-import { decode } from '@corefile/schema';
+import { applyEdits, type Problem, type Profile, type RefusalCode } from '@corefile/linter';
+import { newestRelease, rules } from '@corefile/plugins';
 import { describe, expect, it } from 'vitest';
+import { problemsOf } from './problems-of.ts';
 
 /** The rules' examples name these files and variables. */
 const files: Readonly<Record<string, string>> = {
@@ -14,48 +13,25 @@ const files: Readonly<Record<string, string>> = {
 const env: Readonly<Record<string, string>> = { UPSTREAM: '192.0.2.1', TSIG_SECRET: 'MTIzNA==' };
 
 /** What a rule's example raises where it may be run. */
-function problemsOf(
-  text: string,
-  profile: 'cluster' | 'standalone' | 'dev' = 'dev',
-  version?: string,
-): readonly Problem[] {
-  const plugins = version === undefined ? schemas : pluginsOf(version).plugins;
-  const directives = new Set(plugins.map(({ name }) => name));
-  const glob = (pattern: string) => {
-    const regexp = new RegExp(`^${pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '[^/]*')}$`);
-    return Object.keys(files)
-      .filter(path => regexp.test(path))
-      .sort();
-  };
-  const host = {
-    readFile: (path: string) => files[path] ?? { error: 'missing' as const },
-    glob,
-    env: (name: string) => env[name],
-  };
-  const program = load({ path: '/corefile/Corefile', text }, host, { validDirectives: directives });
-  const model = decode(program, plugins, {
-    readFile: path => files[path],
-    ...(version === undefined ? {} : { version }),
-  });
-  return lint({ program, model, plugins, rules, profile });
-}
+const foundIn = (text: string, profile: Profile = 'dev', version: string = newestRelease) =>
+  problemsOf(text, { profile, version, files, env });
 
 describe.each(rules.map(rule => [rule.name, rule] as const))('%s', (_, rule) => {
   const profile = rule.profiles?.[0] ?? 'dev';
   const { release } = rule;
 
   it('is raised by its bad example', () => {
-    const own = problemsOf(rule.bad, profile, release).filter(problem => problem.rule === rule.name);
+    const own = foundIn(rule.bad, profile, release).filter(problem => problem.rule === rule.name);
     expect(own).not.toEqual([]);
   });
 
   it('is an error exactly if CoreDNS refuses its bad example', () => {
-    const errors = problemsOf(rule.bad, profile, release).filter(({ severity }) => severity === 'error');
+    const errors = foundIn(rule.bad, profile, release).filter(({ severity }) => severity === 'error');
     expect(errors.length > 0).toBe(rule.severity === 'error');
   });
 
   it('finds the problem gone once a fix of it is made, which brings no error along', () => {
-    const before = problemsOf(rule.bad, profile, release);
+    const before = foundIn(rule.bad, profile, release);
     const errors = (problems: readonly Problem[]) => problems.filter(({ severity }) => severity === 'error').length;
     for (const { message, fixes } of before.filter(problem => problem.rule === rule.name)) {
       for (const { edits } of fixes) {
@@ -63,7 +39,7 @@ describe.each(rules.map(rule => [rule.name, rule] as const))('%s', (_, rule) => 
           rule.bad,
           edits.map(({ range: { start, end }, text }) => ({ start, end, text })),
         );
-        const after = problemsOf(fixed, profile, release);
+        const after = foundIn(fixed, profile, release);
         const same = (problem: Problem) => problem.rule === rule.name && problem.message === message;
         expect(after.filter(same).length, fixed).toBeLessThan(before.filter(same).length);
         expect(errors(after), fixed).toBeLessThanOrEqual(errors(before));
@@ -72,14 +48,14 @@ describe.each(rules.map(rule => [rule.name, rule] as const))('%s', (_, rule) => 
   });
 
   it('has fixes that CoreDNS takes and that leave fewer such findings', () => {
-    const problems = problemsOf(rule.bad, profile, release);
+    const problems = foundIn(rule.bad, profile, release);
     const own = problems.filter(problem => problem.rule === rule.name);
     for (const { title, edits } of own.flatMap(({ fixes }) => fixes)) {
       const fixed = applyEdits(
         rule.bad,
         edits.map(({ range: { start, end }, text }) => ({ start, end, text })),
       );
-      const after = problemsOf(fixed, profile, release);
+      const after = foundIn(fixed, profile, release);
       const left = after.filter(problem => problem.rule === rule.name);
       expect(left.length, `${title}:\n${fixed}`).toBeLessThanOrEqual(own.length - (own.length === 1 ? 1 : 0));
       if (rule.severity !== 'error') expect(after.filter(({ severity }) => severity === 'error')).toEqual([]);
@@ -87,17 +63,17 @@ describe.each(rules.map(rule => [rule.name, rule] as const))('%s', (_, rule) => 
   });
 
   it.each(['reload 1s', 'erors', 'dns64 10.0.0.0/8'])('does not mind %s beside it, which CoreDNS refuses', line => {
-    const own = (text: string) => problemsOf(text, profile, release).filter(problem => problem.rule === rule.name);
+    const own = (text: string) => foundIn(text, profile, release).filter(problem => problem.rule === rule.name);
     const beside = (text: string) => text.replace('{\n', `{\n    ${line}\n`);
     // erors may be meant as the plugin that this rule misses
     if (rule.name !== 'errors-missing')
       expect(own(beside(rule.bad)).length).toBeGreaterThanOrEqual(own(rule.bad).length);
-    const warnings = problemsOf(beside(rule.good), profile, release).filter(({ severity }) => severity !== 'error');
+    const warnings = foundIn(beside(rule.good), profile, release).filter(({ severity }) => severity !== 'error');
     expect(warnings.filter(({ environment }) => !environment)).toEqual([]);
   });
 
   it('finds, as all other rules, nothing in its good example', () => {
-    expect(problemsOf(rule.good, profile, release).filter(({ environment }) => !environment)).toEqual([]);
+    expect(foundIn(rule.good, profile, release).filter(({ environment }) => !environment)).toEqual([]);
   });
 });
 
