@@ -123,13 +123,22 @@ describe.skipIf(!existsSync(bundle))('the built server over stdio', () => {
   test('the configuration file of the project holds for the editor too', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'editor-'));
     try {
-      writeFileSync(join(folder, '.corefile-lint.yaml'), 'rules:\n  unknown-plugin: warning\nenv:\n  NAME: whoami\n');
+      const config = 'rules:\n  unknown-plugin: warning\nenv:\n  NAME: whoami\ncorednsVersion: 1.14.3\n';
+      writeFileSync(join(folder, '.corefile-lint.yaml'), config);
       const { connection } = await start();
       const uri = pathToFileURL(join(folder, 'Corefile')).href;
       const diagnostics = published(connection, uri);
-      await open(connection, uri, 'corefile', '.:53 {\n    {$NAME}\n    fowrard . 1.1.1.1\n}\n');
-      const found = (await diagnostics).filter(({ code }) => code === 'unknown-plugin');
-      expect(found.map(({ range, severity }) => [range.start.line, severity])).toEqual([[2, 2]]);
+      await open(
+        connection,
+        uri,
+        'corefile',
+        '.:53 {\n    {$NAME}\n    fowrard . 1.1.1.1\n    forward . dns.corp\n}\n',
+      );
+      const found = (await diagnostics).filter(({ code }) => code === 'unknown-plugin' || code === 'forward-to-syntax');
+      expect(found.map(({ code, range, severity }) => [code, range.start.line, severity])).toEqual([
+        ['unknown-plugin', 2, 2],
+        ['forward-to-syntax', 3, 1],
+      ]);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

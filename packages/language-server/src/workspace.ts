@@ -7,6 +7,7 @@ import {
   checkProject,
   type DocumentProblem,
   loadProject,
+  type ProjectOptions,
   type Surroundings,
   type Unit,
 } from '@corefile/project';
@@ -49,7 +50,8 @@ export interface Environment {
 export interface FolderConfig extends Pick<CheckOptions, 'severityOf'> {
   readonly profile: Profile | undefined;
   readonly env: Readonly<Record<string, string>>;
-  readonly plugins: readonly string[];
+  /** The CoreDNS it is for; the newest when undefined. */
+  readonly build: ProjectOptions | undefined;
   readonly requireReason: boolean;
 }
 
@@ -139,15 +141,16 @@ export class Workspace {
     const { settings } = this;
     const path = this.pathOf(document.uri);
     const config = await this.environment.config?.(path);
+    const build = config?.build ?? { plugins: schemas };
     const project = await loadProject(
       [{ path: named(path, document.languageId), text: document.getText() }],
       { absolute: path => path, host: this.host(config?.env) },
-      { plugins: schemas, alsoValid: [...settings.plugins, ...(config?.plugins ?? [])] },
+      { ...build, alsoValid: [...settings.plugins, ...(build.alsoValid ?? [])] },
     );
     const { units } = project;
     const profile = settings.profile ?? config?.profile;
     const checked = checkProject(project, {
-      plugins: schemas,
+      plugins: build.plugins,
       rules,
       severityOf: (rule, path) => settings.rules.get(rule) ?? config?.severityOf?.(rule, path),
       comments: { requireReason: config?.requireReason ?? false },

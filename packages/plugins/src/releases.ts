@@ -85,11 +85,21 @@ const declared = new WeakMap<AnyPlugin, AnyPlugin>();
 /** The declaration that one of `pluginsOf` was made from; any other as it is, whatever its name. */
 export const declarationOf = (schema: AnyPlugin): AnyPlugin => declared.get(schema) ?? schema;
 
-/** Declarations of a release's plugins, as it read them, in its order; `others` are those that are gone, of which we have none. */
-export function pluginsOf(release: string): {
+interface ReleasePlugins {
   readonly plugins: readonly AnyPlugin[];
   readonly others: readonly string[];
-} {
+}
+
+/** Declarations of a release's plugins, as it read them, in its order; `others` are those that are gone, of which we have none. */
+export function pluginsOf(release: string): ReleasePlugins {
+  const found = read.get(release) ?? readRelease(release);
+  read.set(release, found);
+  return found;
+}
+
+const read = new Map<string, ReleasePlugins>();
+
+function readRelease(release: string): ReleasePlugins {
   const then = release === newestRelease ? (schema: AnyPlugin) => schema : (schema: AnyPlugin) => asOf(schema, release);
   const byName = new Map([...schemas, ...gone].map(schema => [schema.name, then(schema)]));
   for (const schema of schemas) declared.set(byName.get(schema.name) as AnyPlugin, schema);

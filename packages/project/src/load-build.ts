@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { newestRelease, releaseNamed, releases } from '@corefile/plugins';
 import { type ExternalPlugin, readExternalPlugins } from '@corefile/schema';
 import { type BuildFacts, buildOf, readPluginCfg } from './build.ts';
+import type { Config } from './config/config-keys.ts';
 import type { ProjectOptions } from './load-project.ts';
 
 /** How command lines and configurations name a build of CoreDNS; files as paths. */
@@ -12,6 +13,17 @@ export interface BuildWords {
   /** Files that describe external plugins. */
   readonly schema?: readonly string[];
 }
+
+/** How a configuration names it. */
+export const configuredBuild = ({
+  corednsVersion,
+  plugins,
+  schemas,
+}: Pick<Config, 'corednsVersion' | 'plugins' | 'schemas'>): BuildWords => ({
+  ...(corednsVersion === undefined ? {} : { 'coredns-version': corednsVersion }),
+  ...(plugins === undefined ? {} : { plugins }),
+  ...(schemas === undefined ? {} : { schema: schemas }),
+});
 
 /** Reads what names a build. */
 export function loadBuild(words: BuildWords): ProjectOptions | { readonly error: string } {

@@ -55,4 +55,4 @@ export const nodeSurroundings = (env: Readonly<Record<string, string | undefined
 export { configNames, findConfig, type LoadedConfig, loadConfig } from './config/find-config.ts';
 export { fileMatcher, type PathMatcher, pathMatcher } from './config/path-pattern.ts';
 export { groups, type RuleWords, ruleNames, ruleSettings } from './config/rule-settings.ts';
-export { type BuildWords, loadBuild } from './load-build.ts';
+export { type BuildWords, configuredBuild, loadBuild } from './load-build.ts';
