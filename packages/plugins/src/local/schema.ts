@@ -13,8 +13,11 @@ export const schema = definePlugin('local', {
   occurs: 'many',
   role: 'handler',
   since: '1.8.1',
-  // Setup looked at none of its words.
-  formerly: [{ upTo: '1.14.3', occurs: 'first wins', extra: 'ignored', stanzas: [stanza()] }],
+  formerly: [
+    { upTo: '1.14.4', occurs: 'first wins', nextArgs: 1 },
+    // Setup looked at none of its words.
+    { upTo: '1.14.3', extra: 'ignored', stanzas: [stanza()] },
+  ],
   body: properties({
     localhost_prefix: property(
       'whether names that begin with `localhost.` are answered; on by default',
