@@ -7,7 +7,7 @@ const MOST_UPSTREAMS = 15;
  * names. What a release took is told apart by its number, the newest of them when there is none.
  */
 export function checkAddresses(
-  to: readonly string[],
+  { to, tls_servername }: { readonly to: readonly string[]; readonly tls_servername?: string | undefined },
   report: Report,
   { readFile, version = '1.14.3' }: CheckContext,
 ): void {
@@ -34,6 +34,9 @@ export function checkAddresses(
           : `'${text}' asks for ${transport}; forward knows dns and tls`,
       );
   }
+  // tls://ADDRESS%NAME came with 1.13.2
+  if (tls_servername && knows('1.13.2') && to.some(text => text.startsWith('tls://') && text.includes('%')))
+    refuse('tls_servername and a name behind % of an upstream exclude each other; keep one');
   if (servers === 0 && !unread && knows('1.6.8'))
     refuse('the files name no server; add a nameserver line or an address');
   if (servers > MOST_UPSTREAMS) refuse(`${servers} upstreams are too many; name ${MOST_UPSTREAMS} at most`);

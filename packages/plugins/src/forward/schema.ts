@@ -191,7 +191,7 @@ export const schema = definePlugin('forward', {
       check(config, report, context) {
         if (config.tls) checkTlsFiles(config.tls, report, context);
         checkAge(config, report);
-        checkAddresses(config.to, report, context);
+        checkAddresses(config, report, context);
       },
     },
     { upTo: '1.9.3', occurs: 'once' },
