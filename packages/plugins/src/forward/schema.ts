@@ -70,7 +70,7 @@ export const schema = definePlugin('forward', {
   acceptsAnyClass: true,
   args: {
     from: one(fromZone, 'zone whose queries are sent on; `.` for all', {
-      formerly: [{ upTo: '1.9.0', value: anyFromZone }],
+      formerly: [{ upTo: '1.8.3', value: anyFromZone }],
     }),
     to: some(upstreamText, 'servers to ask, or files in the format of resolv.conf that name them; 15 at most'),
   },
