@@ -14,7 +14,7 @@ export const fromZone: Value<string> = value({
   read: token => normalizeZones(token)[0] ?? new Fault(`'${token}' is not a zone; write one such as . or example.org`),
 });
 
-/** The same up to 1.9.0, when nobody noticed one that is no name: no query is below it. */
+/** The same up to 1.8.3, when nobody noticed one that is no name: no query is below it. */
 export const anyFromZone: Value<string> = value({
   ...fromZone,
   matches: () => true,
