@@ -150,16 +150,17 @@ describe('a template of a manifest', () => {
     configMap('. {\n  forward . {{ .Values.upstream }}\n}'),
     configMap('. {\n  hosts {\n    {% for h in hosts %}\n    {{ h }}\n    {% endfor %}\n  }\n}'),
     configMap('. {\n  template IN A {\n    answer "{{ .Name }} 60 IN A {{ .Values.ip }}"\n  }\n}'),
+    configMap(`\${cluster_domain}:53 {\n  errors\n}`),
   ])('is not judged: %j', text => {
     const found = findCorefiles({ path: 'a.yaml', text });
     expect(found).toMatchObject({ sources: [], templated: true });
     expect(found.problems.map(p => [p.code, text.slice(p.start, p.end)])).toEqual([
-      ['templated', expect.stringMatching(/\{[{%]/)],
+      ['templated', expect.stringMatching(/\{[{%]|\$\{/)],
     ]);
   });
 
   it('is told from the templates and variables of CoreDNS itself', () => {
-    const corefile = '. {\n  # {{ a comment }}\n  template IN A {\n    answer "{{ .Name }} 60 IN A {%IP%}"\n  }\n}';
+    const corefile = `. {\n  # {{ a comment }}\n  template IN A {\n    answer "{{ .Name }} 60 IN A {%IP%}"\n  }\n}\n\${ZONE} {\n}`;
     const { sources, templated } = findCorefiles({ path: 'a.yaml', text: configMap(corefile) });
     expect([sources[0]?.text, templated]).toEqual([`${corefile}\n`, false]);
   });

@@ -4,6 +4,8 @@
  * So an action gives itself away by standing outside quotes, or by names only Helm knows.
  */
 export function templateActionInCorefile(text: string): number | undefined {
+  const zone = PLACEHOLDER_ZONE.exec(text);
+  if (zone) return zone.index + zone[0].indexOf('$');
   if (!/\{\{|\{%/.test(text)) return undefined;
   const foreign = FOREIGN_ACTION.exec(text)?.index ?? Number.POSITIVE_INFINITY;
   TOKEN.lastIndex = 0;
@@ -23,6 +25,8 @@ export function templateActionInYaml(text: string): number | undefined {
 }
 
 const FOREIGN_ACTION = /\{\{[^{}\n]*(?:\.(?:Values|Release|Chart|Capabilities|Files)\b|\b(?:include|tpl)\s)|\{%[-+]?\s/;
+/** `${domain} {` of Terraform: variables of an environment are in capitals, and mistaken ones are for a rule to tell. */
+const PLACEHOLDER_ZONE = /^[ \t]*\$\{[a-z][\w.]*\}\S*(?:[ \t][^\n]*)?\{[ \t]*(?:#.*)?$/m;
 const TOKEN = /"(?:[^"\\]|\\[\s\S])*"?|#.*|\S+/g;
 // `{%NAME%}` is an environment variable to CoreDNS, `{{$name}}` holds one: both are its own.
 const UNQUOTED_ACTION = /\{\{(?!\$)|\{%[-+]?$/;

@@ -1,7 +1,17 @@
 import { addPlugin, answering, defineRule, isBackend, pluginNames, safe, wholeBlocks } from '@corefile/linter';
 
 /** They answer SERVFAIL or nothing, but hand on no error that the plugin errors could write. */
-const failsSilently = new Set(['auto', 'azure', 'clouddns', 'erratic', 'file', 'route53', 'secondary', 'whoami']);
+const failsSilently = new Set([
+  'auto',
+  'azure',
+  'clouddns',
+  'erratic',
+  'file',
+  'hosts',
+  'route53',
+  'secondary',
+  'whoami',
+]);
 
 export const errorsMissing = defineRule({
   name: 'errors-missing',
@@ -16,7 +26,9 @@ export const errorsMissing = defineRule({
   check(file, report) {
     for (const block of wholeBlocks(file)) {
       if (pluginNames(block, file).has('errors')) continue;
-      const backend = answering(block).find(each => isBackend(each) && !failsSilently.has(each.stanza.plugin.name));
+      const backends = answering(block).filter(each => isBackend(each) && !failsSilently.has(each.stanza.plugin.name));
+      // a template fails by a mistake of its own, the others by what they depend on
+      const backend = backends.find(({ stanza }) => stanza.plugin.name !== 'template') ?? backends[0];
       const key = block.loaded.keys[0];
       if (!backend || !key) continue;
       const edit = addPlugin(block, 'errors');
