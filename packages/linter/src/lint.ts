@@ -21,6 +21,7 @@ export interface LintInput {
   readonly profile: Profile;
   /** Nobody said where the Corefile runs: `profile` is what it looks like. */
   readonly isProfileGuessed?: boolean;
+  readonly isMissing?: CheckedFile['isMissing'];
 }
 
 /** All problems of a Corefile, by place: what CoreDNS refuses, and what the rules find in it. */

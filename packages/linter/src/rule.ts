@@ -58,6 +58,8 @@ export interface CheckedFile {
   readonly profile: Profile;
   /** The plugins that the server is built with, in execution order. */
   readonly plugins: readonly AnyPlugin[];
+  /** Is there nothing at a path as the Corefile gives it? Absent when nobody knows the files of its machine. */
+  readonly isMissing?: ((path: string) => boolean) | undefined;
 }
 
 /** A place to point at: a token, or any stretch of a source. */

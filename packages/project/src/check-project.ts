@@ -63,11 +63,11 @@ export function checkProject(project: Project, options: CheckOptions): readonly 
     }
   }
   for (const unit of project.units) {
-    const { program, model } = unit;
+    const { program, model, isMissing } = unit;
     const profile = options.profile ?? profileOf(unit);
     // a ConfigMap is for a cluster; a Corefile may be for anything
     const isProfileGuessed = options.profile === undefined && unit.source.kind === 'corefile';
-    const problems = lint({ program, model, plugins, rules, profile, isProfileGuessed });
+    const problems = lint({ program, model, plugins, rules, profile, isProfileGuessed, isMissing });
     for (const problem of problems) places.place(unit, problem);
   }
   if (!comments.ignore) silence(project, options, places);

@@ -10,6 +10,8 @@ export interface Surroundings {
   /** How an imported file is called in reports; its absolute path when left out. */
   display?(path: string): string;
   readonly host: Host;
+  /** Are the files at hand those of the machine that CoreDNS runs on, so that one that is missing is missing there? */
+  readonly hasAllFiles?: boolean;
 }
 
 export interface ProjectOptions {
@@ -26,6 +28,8 @@ export interface Unit {
   readonly source: CorefileSource;
   readonly program: Program;
   readonly model: Model;
+  /** Is there nothing at a path as the Corefile gives it? Absent when that is for another machine to say. */
+  readonly isMissing?: (path: string) => boolean;
   /** The document behind each source of the program. */
   placeOf(source: Source): CorefileSource | Document;
 }
@@ -108,6 +112,7 @@ function loadUnit(
     source: main,
     program,
     model,
+    ...(surroundings.hasAllFiles ? { isMissing: missing(host, directory) } : {}),
     placeOf: asked => {
       if (asked === source) return main;
       const { path, text } = asked;
@@ -116,11 +121,18 @@ function loadUnit(
   };
 }
 
+const below = (directory: string, name: string): string => (name.startsWith('/') ? name : `${directory}/${name}`);
+
+const missing = (host: Host, directory: string) => (name: string) => {
+  const read = host.readFile(below(directory, name));
+  return typeof read !== 'string' && read.error === 'missing';
+};
+
 /** Reads a file once, though 10⁵ blocks may name it; paths are relative to where the Corefile lies. */
 function reader(host: Host, directory: string): (name: string) => string | undefined {
   const texts = new Map<string, string | undefined>();
   return name => {
-    const path = name.startsWith('/') ? name : `${directory}/${name}`;
+    const path = below(directory, name);
     if (!texts.has(path)) {
       const text = host.readFile(path);
       texts.set(path, typeof text === 'string' ? text : undefined);

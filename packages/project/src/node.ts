@@ -6,19 +6,24 @@ import type { Surroundings } from './load-project.ts';
 /** POSIX form of a path, as the engines want it. */
 export const posix = (path: string): string => (sep === '/' ? path : path.replaceAll(sep, '/'));
 
-/** The machine's files and environment, for imports and files that a Corefile names. */
-export function nodeHost(env: Readonly<Record<string, string | undefined>>): Host {
+/**
+ * The machine's files and environment, for imports and files that a Corefile names. With `root`, paths beyond the working
+ * directory are those of the machine that CoreDNS runs on, whose files lie below `root`.
+ */
+export function nodeHost(env: Readonly<Record<string, string | undefined>>, root?: string): Host {
+  const here = `${posix(process.cwd())}/`;
+  const at = (path: string) => (root === undefined || path.startsWith(here) ? path : `${root}${path}`);
   const directories = {
     exists(path: string) {
       try {
-        return statSync(path, { throwIfNoEntry: false }) !== undefined;
+        return statSync(at(path), { throwIfNoEntry: false }) !== undefined;
       } catch {
         return false; // a name that is too long, a folder that may not be read
       }
     },
     list(path: string) {
       try {
-        return readdirSync(path);
+        return readdirSync(at(path));
       } catch {
         return undefined;
       }
@@ -27,7 +32,7 @@ export function nodeHost(env: Readonly<Record<string, string | undefined>>): Hos
   return {
     readFile(path) {
       try {
-        return readFileSync(path, 'utf8');
+        return readFileSync(at(path), 'utf8');
       } catch (error) {
         const { code } = error as NodeJS.ErrnoException;
         return {
@@ -46,10 +51,14 @@ export function displayPath(path: string): string {
   return posix(seen === '' || /^\.\.(?:[\\/]|$)/.test(seen) || isAbsolute(seen) ? resolve(path) : seen);
 }
 
-export const nodeSurroundings = (env: Readonly<Record<string, string | undefined>> = process.env): Surroundings => ({
+export const nodeSurroundings = (
+  env: Readonly<Record<string, string | undefined>> = process.env,
+  root?: string,
+): Surroundings => ({
   absolute: path => posix(resolve(path)),
   display: displayPath,
-  host: nodeHost(env),
+  host: nodeHost(env, root),
+  hasAllFiles: root !== undefined,
 });
 
 export { configNames, findConfig, type LoadedConfig, loadConfig } from './config/find-config.ts';

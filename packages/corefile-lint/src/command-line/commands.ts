@@ -89,6 +89,7 @@ const lint = {
     },
     plugins: { value: 'FILE', help: 'the plugin.cfg that the server was built with' },
     schema: { value: 'FILE', multiple: true, help: 'a description of external plugins, as JSON' },
+    'fs-root': { value: 'DIR', help: 'the files of the machine that CoreDNS runs on lie below DIR' },
     'stdin-filename': stdinFilename,
     'only-configmaps': { help: 'pass over manifests in which there is no Corefile' },
     'no-error-on-unmatched': { help: 'do not fail when there is nothing to check' },

@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { rules as corefileRules } from '@corefile/plugins';
 import {
   type CheckedDocument,
@@ -9,7 +11,7 @@ import {
   type Project,
   type ProjectOptions,
 } from '@corefile/project';
-import { nodeSurroundings, ruleSettings } from '@corefile/project/node';
+import { nodeSurroundings, posix, ruleSettings } from '@corefile/project/node';
 import { buildFor } from '../build-for.ts';
 import type { profiles } from '../command-line/commands.ts';
 import { environmentOf, type Group } from '../settings.ts';
@@ -36,7 +38,7 @@ export async function checkGroup({ documents, config, configPath }: Group, value
     },
     ...(profile ? { profile } : {}),
   };
-  const surroundings = nodeSurroundings(environmentOf(config, values));
+  const surroundings = nodeSurroundings(environmentOf(config, values), fsRootOf(values));
   const only = values['only-configmaps'] ? withCorefiles : (all: readonly CheckedDocument[]) => all;
   if (values.fix !== undefined || values['fix-dry-run'] || values.diff) {
     const result = await fixProject(documents, surroundings, options, values.fix === 'unsafe' ? 'unsafe' : 'safe');
@@ -61,3 +63,10 @@ export async function checkGroup({ documents, config, configPath }: Group, value
 /** Manifests without a Corefile are none of our business when a hook hands us every YAML file. */
 const withCorefiles = (checked: readonly CheckedDocument[]): readonly CheckedDocument[] =>
   checked.filter(({ problems }) => !problems.some(({ rule }) => rule === 'no-corefile' || rule === 'empty-document'));
+
+function fsRootOf({ 'fs-root': root }: LintValues): string | undefined {
+  if (root === undefined) return undefined;
+  if (!statSync(root, { throwIfNoEntry: false })?.isDirectory())
+    throw new UsageError(`--fs-root: there is no folder ${root}`);
+  return posix(resolve(root)).replace(/\/$/, '');
+}

@@ -30,6 +30,17 @@ export const optionHasNoEffect = defineRule({
           fixes: edit ? safe(`Remove ${option}`, edit) : [],
         });
       }
+      for (const stanza of stanzasOf<typeof kubernetes>(block, 'kubernetes')) {
+        const [first, ...more] = stanza.lines.findLast(({ name }) => name === 'endpoint')?.tokens ?? [];
+        const [at] = more;
+        if (!first || !at) continue;
+        const edit = removeWords(more);
+        report(at, {
+          what: `only the first endpoint is used, ${first.text}`,
+          instead: 'put a load balancer in front of several API servers, and name that',
+          fixes: edit ? safe('Remove the others', edit) : [],
+        });
+      }
     }
   },
 });
