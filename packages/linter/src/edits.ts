@@ -20,10 +20,14 @@ export const insertAfter = ({ token }: LoadedToken, text: string): Edit => ({
   text,
 });
 
-/** Takes the words out, with their lines if nothing else stands there. Undefined if they come from several texts. */
+/** Takes the words out and the blanks before them, with their lines if nothing else stands there. Undefined if they come from several texts. */
 export function removeWords(tokens: readonly LoadedToken[]): Edit | undefined {
   const range = rangeAcross(tokens);
-  return range && { range: wholeLines(range), text: '' };
+  if (!range) return undefined;
+  const lines = wholeLines(range);
+  if (lines !== range) return { range: lines, text: '' };
+  const before = /[^\n \t]([ \t]+)$/.exec(range.source.text.slice(Math.max(0, range.start - 100), range.start));
+  return { range: { ...range, start: range.start - (before?.[1]?.length ?? 0) }, text: '' };
 }
 
 /** The blanks that the line of a word begins with. */
