@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readText } from './corefile.ts';
 import { wrongField } from './manifest-fields.ts';
 import { at, InputError } from './problem-text.ts';
-import { yamlData } from './yaml-data.ts';
+import { yamlData, yamlFault } from './yaml-data.ts';
 
 const kinds = new Set([
   'Namespace',
@@ -52,7 +52,7 @@ async function readYaml(path: string, text: string): Promise<readonly unknown[]>
     const [error] = document.errors;
     if (error) {
       const { line = 1, col = 1 } = error.linePos?.[0] ?? {};
-      throw new InputError(at(path, line, col, `not YAML: ${error.message.split('\n')[0]}`));
+      throw new InputError(at(path, line, col, yamlFault(error)));
     }
     return yamlData(document, path);
   });

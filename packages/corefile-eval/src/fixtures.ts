@@ -1,7 +1,7 @@
 import { closest } from '@corefile/schema';
 import { readText } from './corefile.ts';
 import { at, InputError } from './problem-text.ts';
-import { yamlData } from './yaml-data.ts';
+import { yamlData, yamlFault } from './yaml-data.ts';
 
 /** Where in the data something is wrong, and what. */
 interface Fault {
@@ -35,7 +35,7 @@ async function readFixture(path: string, check: (data: unknown) => Fault | undef
     throw new InputError(at(path, line, col, message));
   };
   const [error] = document.errors;
-  if (error) complain(error.pos[0], `not YAML: ${error.message.split('\n')[0]}`);
+  if (error) complain(error.pos[0], yamlFault(error));
   const data = yamlData(document, path);
   const fault = check(data);
   if (fault) {

@@ -20,7 +20,7 @@ import { joinHostPort, parseIP, splitHostPort } from '@corefile/golang';
 import { closest, defaultPorts, splitTransport } from '@corefile/schema';
 import { readText } from './corefile.ts';
 import { at, InputError } from './problem-text.ts';
-import { yamlData } from './yaml-data.ts';
+import { yamlData, yamlFault } from './yaml-data.ts';
 
 /** Builds the server of a Corefile, given by its path or by its text in a folder. */
 export type BuildServer = (corefile: { readonly path: string; readonly text?: string }) => Promise<Server>;
@@ -46,7 +46,7 @@ export async function loadUpstreams(path: string, build: BuildServer): Promise<r
     throw new InputError(at(path, line, col, message));
   };
   const [error] = document.errors;
-  if (error) fail(error.pos[0], `not YAML: ${error.message.split('\n')[0]}`);
+  if (error) fail(error.pos[0], yamlFault(error));
   const list = yamlData(document, path) as { upstreams?: unknown } | null;
   if (!Array.isArray(list?.upstreams)) fail(0, 'there is no list `upstreams:` in it');
   const entries = list?.upstreams as readonly Entry[];

@@ -11,3 +11,7 @@ export function yamlData(document: { toJS(options?: { maxAliasCount: number }): 
     throw new InputError(`${path}: not YAML: ${(error as Error).message}`);
   }
 }
+
+/** What the library found wrong, without the place and the lines it quotes behind it: we give a place ourselves. */
+export const yamlFault = ({ message }: { readonly message: string }): string =>
+  `not YAML: ${(message.split('\n')[0] as string).replace(/ at line \d+, column \d+:?$/, '')}`;
