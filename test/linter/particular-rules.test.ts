@@ -54,3 +54,11 @@ test('chain-order-changed warns of answers from cache in front of acl, where a r
   const severities = (version: string) => raised('chain-order-changed', text, version).map(({ severity }) => severity);
   expect(['1.14.1', '1.14.2', '1.14.6', '1.14.7'].map(severities)).toEqual([[], ['warning'], ['warning'], []]);
 });
+
+test('a quote that is not closed is what is wrong, not the brace that it takes in', () => {
+  const text = '. {\n    log . "{remote} \\"\n    whoami\n}\n';
+  const [problem] = raised('unbalanced-braces', text);
+  expect(problem).toMatchObject({ message: expect.stringMatching(/^this quote is not closed/), fixes: [] });
+  expect(problem?.range.start).toBe(text.indexOf('"'));
+  expect(raised('unbalanced-braces', '. {\n    log . "{remote}"')[0]?.fixes).toHaveLength(1);
+});

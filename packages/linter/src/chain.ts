@@ -25,7 +25,8 @@ export const soundBlocks = oncePerFile(({ model }: CheckedFile): readonly Server
 /** Sound blocks of which all is at hand, so that it is known which plugins are missing; see `pluginNames`. */
 export const wholeBlocks = oncePerFile((file: CheckedFile): readonly ServerBlock[] => {
   const holes = missingImports(file.program);
-  return soundBlocks(file).filter(({ loaded }) => !hasHole(loaded, holes));
+  // where the brace is missing, so may be what should stand before it
+  return soundBlocks(file).filter(({ loaded }) => (!loaded.open || loaded.close) && !hasHole(loaded, holes));
 });
 
 /** Whole blocks without a plugin that is refused or foreign and might answer: it is known what answers in them. */

@@ -19,7 +19,10 @@ export const noServerBlock = defineRule({
         what: 'this block has no address',
         why: 'CoreDNS throws it away',
         instead: 'give it one, or remove it',
-        fixes: [{ title: 'Remove the block', safety: 'unsafe', edits: [{ range: wholeLines(range), text: '' }] }],
+        // alone, it is all that the text has to say
+        fixes: program.usesDefault
+          ? []
+          : [{ title: 'Remove the block', safety: 'unsafe', edits: [{ range: wholeLines(range), text: '' }] }],
       });
     if (program.usesDefault && nameless.length === 0)
       report(

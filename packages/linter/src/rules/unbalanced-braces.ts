@@ -1,6 +1,6 @@
-import type { Range, Token } from '@corefile/parser';
+import type { Range, Source, Token } from '@corefile/parser';
 import { defineRule, type Refinement, rangeOf } from '../rule.ts';
-import { safe, span, unsafe, wholeLines, wordAt } from '../words.ts';
+import { safe, span, unsafe, wholeLines, wordAt, wordsOf, written } from '../words.ts';
 
 export const unbalancedBraces = defineRule({
   name: 'unbalanced-braces',
@@ -17,6 +17,8 @@ export const unbalancedBraces = defineRule({
     const { source } = about;
     if (code === 'unknown-directive') return source === program.main ? blockInBlock(about) : undefined;
     if (code !== 'missing-close-brace' || source !== program.main) return undefined;
+    const quote = openQuote(source);
+    if (quote) return quote;
     const end = source.text.length;
     const text = source.text.endsWith('\n') ? '}\n' : '\n}\n';
     return { fixes: unsafe("Add '}' at the end", { range: { source, start: end, end }, text }) };
@@ -38,6 +40,18 @@ export const unbalancedBraces = defineRule({
     }
   },
 });
+
+/** A quote that is never closed takes the rest of the text into one word, braces and all. */
+function openQuote(source: Source): Refinement | undefined {
+  const last = wordsOf(source).at(-1);
+  if (!last?.quoted || /^"(?:[^\\]|\\[\s\S])*"$/.test(written(last))) return undefined;
+  return {
+    at: { source, start: last.start, end: last.start + 1 },
+    what: 'this quote is not closed',
+    why: 'all that follows is one word to CoreDNS, which then looks for the end of the block',
+    instead: `close it with '"' behind the word`,
+  };
+}
 
 /** `a.org { ⏎ log ⏎ b.org {`: an address where a directive should stand. */
 function blockInBlock(about: Range): Refinement | undefined {
