@@ -53,12 +53,12 @@ export function decodePlugin(
 
 /** Places a complaint where CoreDNS names the line, and points to the better place beside it. */
 export function reporter(problems: SchemaProblem[], stanza: Stanza) {
-  return (message: string, { at, line = 'none', environment = false }: Complaint = {}): void => {
+  return (message: string, { at, line = 'none', environment = false, isMissing = false }: Complaint = {}): void => {
     const best = placeOf(stanza, at);
     const end = (typeof at === 'object' ? at : stanza).tokens.at(-1) ?? best;
     const elsewhere = line === 'end' && (end.line !== best.line || end.file !== best.file);
     problems.push({
-      code: 'inconsistent-options',
+      code: isMissing ? 'required-argument-missing' : 'inconsistent-options',
       message: `${stanza.plugin.name}: ${message}`,
       at: elsewhere ? end : best,
       related: elsewhere ? [{ message: 'about this', at: best }] : [],

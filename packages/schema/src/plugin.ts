@@ -69,6 +69,8 @@ export interface Complaint {
   readonly stanza?: number;
   /** A refusal that files or the network decide; shown, but not held against the Corefile elsewhere. */
   readonly environment?: boolean;
+  /** Is something missing that must be there, and not two things at odds? */
+  readonly isMissing?: boolean;
 }
 export type Report = (message: string, complaint?: Complaint) => void;
 

@@ -22,6 +22,6 @@ export const schema = definePlugin('federation', {
     },
   ),
   check(config, report) {
-    if (config.lines.length === 0) report('it has no federation; write NAME DOMAIN', { line: 'end' });
+    if (config.lines.length === 0) report('it has no federation; write NAME DOMAIN', { line: 'end', isMissing: true });
   },
 });

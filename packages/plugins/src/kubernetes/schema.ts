@@ -133,6 +133,7 @@ export const schema = definePlugin('kubernetes', {
     if (config.zones.every(isReverse))
       report('a zone that is not a reverse zone is needed; add the domain of the cluster, usually cluster.local', {
         at: 'zones',
+        isMissing: true,
       });
     if (config.namespaces.length > 0 && config.namespace_labels)
       report('namespaces and namespace_labels exclude each other; keep one', { at: 'namespace_labels', line: 'end' });

@@ -91,7 +91,7 @@ export const schema = definePlugin('secondary', {
   formerly: [{ upTo: '1.12.1', check() {} }],
   check(config, report) {
     if (config.transfer.length === 0)
-      report('it has no server to fetch from; write transfer from ADDRESS', { line: 'end' });
+      report('it has no server to fetch from; write transfer from ADDRESS', { line: 'end', isMissing: true });
   },
   claims: config => ({ zones: config.zones, fallthrough: config.fallthrough ?? [] }),
 });

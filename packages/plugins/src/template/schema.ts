@@ -78,7 +78,7 @@ one that is no record makes SERVFAIL, and CoreDNS does not notice at start.`,
       upTo: '1.5.0',
       check({ answer, authority, rcode = 0 }, report) {
         if (answer.length === 0 && authority.length === 0 && rcode === 0)
-          report('it has no answer; write answer, authority or rcode', { line: 'end' });
+          report('it has no answer; write answer, authority or rcode', { line: 'end', isMissing: true });
       },
     },
   ],

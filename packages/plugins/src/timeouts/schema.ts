@@ -25,6 +25,9 @@ export const schema = definePlugin('timeouts', {
   check(config, report) {
     const { read, write, idle, maxtcpqueries } = config;
     if ([read, write, idle, maxtcpqueries].every(option => option === undefined))
-      report('it has no option; write one of read, write, idle, maxtcpqueries, or remove it', { line: 'end' });
+      report('it has no option; write one of read, write, idle, maxtcpqueries, or remove it', {
+        line: 'end',
+        isMissing: true,
+      });
   },
 });
