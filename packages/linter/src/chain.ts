@@ -2,7 +2,7 @@ import { isSubDomain, labelOffsets } from '@corefile/dns';
 import type { LoadedBlock, LoadedToken, Program, Source } from '@corefile/parser';
 import { type Claim, type ServerBlock, type Stanza, writtenStanzas } from '@corefile/schema';
 import { meantPlugin } from './meant-plugin.ts';
-import { oncePerFile } from './once-per-file.ts';
+import { oncePer } from './once-per.ts';
 import type { CheckedFile } from './rule.ts';
 
 /** A stanza that answers queries by itself, and which. */
@@ -15,7 +15,7 @@ export interface Answering {
  * Blocks whose zones are known. Some of what stands in them may be refused: a stanza that is not `valid` lacks the
  * lines that are, so that only what is written in it can be judged, and not what is missing.
  */
-export const soundBlocks = oncePerFile(({ model }: CheckedFile): readonly ServerBlock[] =>
+export const soundBlocks = oncePer(({ model }: CheckedFile): readonly ServerBlock[] =>
   model.blocks.filter(({ loaded, addresses }) => {
     const understood = new Set(addresses.map(({ key }) => key));
     return loaded.keys.every(key => understood.has(key));
@@ -23,14 +23,14 @@ export const soundBlocks = oncePerFile(({ model }: CheckedFile): readonly Server
 );
 
 /** Sound blocks of which all is at hand, so that it is known which plugins are missing; see `pluginNames`. */
-export const wholeBlocks = oncePerFile((file: CheckedFile): readonly ServerBlock[] => {
+export const wholeBlocks = oncePer((file: CheckedFile): readonly ServerBlock[] => {
   const holes = missingImports(file.program);
   // where the brace is missing, so may be what should stand before it
   return soundBlocks(file).filter(({ loaded }) => (!loaded.open || loaded.close) && !hasHole(loaded, holes));
 });
 
 /** Whole blocks without a plugin that is refused or foreign and might answer: it is known what answers in them. */
-export const knownBlocks = oncePerFile((file: CheckedFile): readonly ServerBlock[] => {
+export const knownBlocks = oncePer((file: CheckedFile): readonly ServerBlock[] => {
   const known = new Set(file.plugins.map(({ name }) => name));
   const silent = new Set(file.plugins.flatMap(({ name, claims }) => (claims ? [] : [name])));
   return wholeBlocks(file).filter(
@@ -48,19 +48,13 @@ export function pluginNames(block: ServerBlock, { plugins }: CheckedFile): Reado
 }
 const names = new WeakMap<ServerBlock, ReadonlySet<string>>();
 
-const known = new WeakMap<ServerBlock, readonly Answering[]>();
-
 /** The stanzas of a sound block that answer queries, in execution order. */
-export function answering(block: ServerBlock): readonly Answering[] {
-  const found =
-    known.get(block) ??
-    block.stanzas.flatMap(stanza => {
-      const claim = stanza.plugin.claims?.(stanza.config);
-      return claim ? [{ stanza, claim }] : [];
-    });
-  known.set(block, found);
-  return found;
-}
+export const answering = oncePer((block: ServerBlock): readonly Answering[] =>
+  block.stanzas.flatMap(stanza => {
+    const claim = stanza.plugin.claims?.(stanza.config);
+    return claim ? [{ stanza, claim }] : [];
+  }),
+);
 
 /** Does it answer the queries of clients, and not just transfers or a handful of names of its own? */
 export const isBackend = ({ claim, stanza }: Answering): boolean =>
@@ -71,12 +65,7 @@ export const isBackend = ({ claim, stanza }: Answering): boolean =>
 /** Is one of the zones at or above the other? */
 export const related = (a: string, b: string): boolean => isSubDomain(a, b) || isSubDomain(b, a);
 
-const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
-const setOf = (zones: readonly string[]): ReadonlySet<string> => {
-  const set = sets.get(zones) ?? new Set(zones);
-  sets.set(zones, set);
-  return set;
-};
+const setOf = oncePer((zones: readonly string[]): ReadonlySet<string> => new Set(zones));
 
 /** Is there a zone at or above `name` among the zones? */
 export const within = (zones: readonly string[], name: string): boolean => {
@@ -118,8 +107,8 @@ export function textOrder(block: ServerBlock): ReadonlyMap<LoadedToken, number> 
 }
 
 /** Has it a plugin that the server does not know, external or misspelt beyond guessing? */
-export const hasForeign = (block: ServerBlock, file: CheckedFile): boolean =>
-  [...pluginNames(block, file)].some(name => !file.plugins.some(plugin => plugin.name === name));
+export const hasForeign = ({ loaded }: ServerBlock, { plugins }: CheckedFile): boolean =>
+  loaded.stanzas.some(({ name }) => meantPlugin(name, plugins) === undefined);
 
 /** Where imports stand that found nothing, by text, in ascending order. */
 function missingImports(program: Program): ReadonlyMap<Source, readonly number[]> {

@@ -1,20 +1,17 @@
 import type { LoadedToken, Token } from '@corefile/parser';
 import type { ServerBlock } from '@corefile/schema';
+import { oncePer } from './once-per.ts';
 import type { StanzaPlace } from './stanza-at.ts';
-
-const known = new WeakMap<ServerBlock, ReadonlyMap<LoadedToken, Token>>();
 
 /**
  * The first `{` of the directive in the text that a word stands behind. A plugin that reads no block takes the words
  * there for further stanzas of its own, so that the stanza alone does not tell.
  */
 export function directiveOpening({ block, loaded }: StanzaPlace): Token | undefined {
-  const openings = known.get(block) ?? openingsIn(block);
-  known.set(block, openings);
-  return openings.get(loaded);
+  return openingsIn(block).get(loaded);
 }
 
-function openingsIn({ loaded }: ServerBlock): ReadonlyMap<LoadedToken, Token> {
+const openingsIn = oncePer(({ loaded }: ServerBlock): ReadonlyMap<LoadedToken, Token> => {
   const found = new Map<LoadedToken, Token>();
   for (const { tokens } of loaded.stanzas) {
     const at = tokens.findIndex(({ text }) => text === '{');
@@ -22,4 +19,4 @@ function openingsIn({ loaded }: ServerBlock): ReadonlyMap<LoadedToken, Token> {
     if (opening) for (const token of tokens.slice(at)) found.set(token, opening);
   }
   return found;
-}
+});

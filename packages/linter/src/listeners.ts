@@ -6,6 +6,7 @@ import {
   type Transport,
   writtenStanzas,
 } from '@corefile/schema';
+import { oncePer } from './once-per.ts';
 
 /** A zone of a server block on one of the addresses it listens on. */
 export interface Served {
@@ -15,17 +16,8 @@ export interface Served {
   readonly host: string;
 }
 
-type Sockets = ReadonlyMap<string, readonly Served[]>;
-const known = new WeakMap<Model, Sockets>();
-
 /** The zones behind each socket, by scheme, host and port, in file order. */
-export function servedBySocket(model: Model): Sockets {
-  const sockets = known.get(model) ?? readSockets(model);
-  known.set(model, sockets);
-  return sockets;
-}
-
-function readSockets(model: Model): Sockets {
+export const servedBySocket = oncePer((model: Model): ReadonlyMap<string, readonly Served[]> => {
   const sockets = new Map<string, Served[]>();
   for (const block of model.blocks) {
     for (const host of hostsOf(block)) {
@@ -38,7 +30,7 @@ function readSockets(model: Model): Sockets {
     }
   }
   return sockets;
-}
+});
 
 /** Where a block listens, '' for all addresses of the machine; nowhere that is known if its `bind` is refused. */
 const hostsOf = (block: ServerBlock): readonly string[] => block.facts.listenHosts ?? (isBound(block) ? [] : ['']);

@@ -1,13 +1,10 @@
 import type { AnyPlugin, Body } from '@corefile/schema';
+import { oncePer } from './once-per.ts';
 
 /** The words that may begin a line of the plugin's block. */
-export function optionNames(plugin: AnyPlugin): readonly string[] {
-  const names = known.get(plugin) ?? plugin.stanzas.flatMap(({ body }) => namesIn(body as Body));
-  known.set(plugin, names);
-  return names;
-}
-
-const known = new WeakMap<AnyPlugin, readonly string[]>();
+export const optionNames = oncePer((plugin: AnyPlugin): readonly string[] =>
+  plugin.stanzas.flatMap(({ body }) => namesIn(body as Body)),
+);
 
 function namesIn(body: Body): readonly string[] {
   switch (body?.kind) {

@@ -1,19 +1,17 @@
 import type { Range, Source } from '@corefile/parser';
+import { oncePer } from './once-per.ts';
 import { type CheckedFile, rangeOf } from './rule.ts';
 import { wordAt } from './words.ts';
 
 type Lines = ReadonlyMap<Source, ReadonlySet<number>>;
-const known = new WeakMap<CheckedFile['model'], Lines>();
 
 /** Does CoreDNS refuse something on the line of this word? Then the mistake has been reported already. */
 export function isRefusedLine(file: CheckedFile, range: Range): boolean {
-  const lines = known.get(file.model) ?? refusedLines(file);
-  known.set(file.model, lines);
   const line = wordAt(range)?.token.line;
-  return line !== undefined && (lines.get(range.source)?.has(line) ?? false);
+  return line !== undefined && (refusedLines(file).get(range.source)?.has(line) ?? false);
 }
 
-function refusedLines({ program, model }: CheckedFile): Lines {
+const refusedLines = oncePer(({ program, model }: CheckedFile): Lines => {
   const lines = new Map<Source, Set<number>>();
   const ranges = [
     ...program.problems.map(problem => problem.range),
@@ -28,4 +26,4 @@ function refusedLines({ program, model }: CheckedFile): Lines {
     lines.set(range.source, set.add(line));
   }
   return lines;
-}
+});

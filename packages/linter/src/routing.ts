@@ -2,6 +2,7 @@ import { query as question } from '@corefile/dns';
 import { type Listener, listenersOf, type Query, route, type Site } from '@corefile/evaluator';
 import { type Model, type ServerBlock, type Transport, writtenStanzas } from '@corefile/schema';
 import { isBound } from './listeners.ts';
+import { oncePer } from './once-per.ts';
 
 export interface Socket {
   readonly transport: Transport;
@@ -17,15 +18,7 @@ export interface Routing {
   blockFor(listener: Listener, name: string): ServerBlock | undefined;
 }
 
-const known = new WeakMap<Model, Routing>();
-
-export function routingOf(model: Model): Routing {
-  const routing = known.get(model) ?? createRouting(model);
-  known.set(model, routing);
-  return routing;
-}
-
-function createRouting(model: Model): Routing {
+export const routingOf = oncePer((model: Model): Routing => {
   const placed = model.blocks.filter(block => block.facts.listenHosts || !isBound(block));
   const sites = placed.map((block): Site => {
     const serves = writtenStanzas(block).some(({ plugin }) => plugin.role === 'handler');
@@ -39,7 +32,7 @@ function createRouting(model: Model): Routing {
       return routed.kind === 'site' ? routed.site.block : undefined;
     },
   };
-}
+});
 
 const keyOf = ({ transport, host, port }: Socket): string => `${transport} ${host} ${port}`;
 

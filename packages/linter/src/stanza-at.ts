@@ -8,6 +8,7 @@ import {
   writtenLines,
   writtenStanzas,
 } from '@corefile/schema';
+import { oncePer } from './once-per.ts';
 
 /** Where in the decoded Corefile a word belongs. */
 export interface StanzaPlace {
@@ -21,16 +22,13 @@ export interface StanzaPlace {
 }
 
 type Index = ReadonlyMap<Source, ReadonlyMap<number, StanzaPlace>>;
-const indices = new WeakMap<Model, Index>();
 
 /** The stanza that the word at the range belongs to, with the argument it fills; the first of several, for a snippet. */
 export function stanzaAt(model: Model, { source, start }: Range): StanzaPlace | undefined {
-  const index = indices.get(model) ?? indexOf(model);
-  indices.set(model, index);
-  return index.get(source)?.get(start);
+  return indexOf(model).get(source)?.get(start);
 }
 
-function indexOf(model: Model): Index {
+const indexOf = oncePer((model: Model): Index => {
   const index = new Map<Source, Map<number, StanzaPlace>>();
   for (const block of model.blocks) {
     for (const stanza of writtenStanzas(block)) {
@@ -50,4 +48,4 @@ function indexOf(model: Model): Index {
     }
   }
   return index;
-}
+});

@@ -1,4 +1,5 @@
 import { type Range, type Scanned, type Source, scan, type Token } from '@corefile/parser';
+import { oncePer } from './once-per.ts';
 import type { Edit, Fix } from './problem.ts';
 
 /** A word among those that stand on its line in the text; of a long line only those around it. */
@@ -9,14 +10,8 @@ export interface Word {
   readonly index: number;
 }
 
-const scanned = new WeakMap<Source, Scanned>();
-
 /** The words of a text and what lies between them; cut once. */
-export function scannedOf(source: Source): Scanned {
-  const known = scanned.get(source) ?? scan(source);
-  scanned.set(source, known);
-  return known;
-}
+export const scannedOf = oncePer((source: Source): Scanned => scan(source));
 
 export const wordsOf = (source: Source): readonly Token[] => scannedOf(source).tokens;
 

@@ -37,7 +37,7 @@ export function decodePlugin(
     const before = problems.length;
     const stanza = decodeStanza(plugin, tokens, dispenser, context, complain);
     const report = reporter(problems, stanza);
-    if (stanza.valid) plugin.check?.(stanza.config, report, context);
+    if (problems.length === before) plugin.check?.(stanza.config, report, context);
     if (stanza.args.valid) plugin.checkLines?.(stanza.lines, report, context, stanza.config as object);
     stanzas.push({ ...stanza, valid: isSound(problems.slice(before)) });
   }
@@ -52,7 +52,7 @@ export function decodePlugin(
 }
 
 /** Places a complaint where CoreDNS names the line, and points to the better place beside it. */
-export function reporter(problems: SchemaProblem[], stanza: Stanza) {
+export function reporter(problems: SchemaProblem[], stanza: Omit<Stanza, 'valid'>) {
   return (message: string, { at, line = 'none', environment = false, isMissing = false }: Complaint = {}): void => {
     const best = placeOf(stanza, at);
     const end = (typeof at === 'object' ? at : stanza).tokens.at(-1) ?? best;

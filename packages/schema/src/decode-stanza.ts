@@ -34,34 +34,18 @@ export function decodeStanza(
   dispenser: Dispenser,
   surroundings: Surroundings,
   complain: Complain,
-): Stanza {
+): Omit<Stanza, 'valid'> {
   const from = dispenser.cursor;
   const head = dispenser.token() as LoadedToken;
   const form = chooseForm(plugin, dispenser, surroundings);
-  let valid = true;
-  const reader = new Reader(plugin, tokens, dispenser, surroundings, (...complaint) => {
-    valid = false;
-    complain(...complaint);
-  });
+  const reader = new Reader(plugin, tokens, dispenser, surroundings, complain);
   const args = reader.head(form, head);
   const gone = notInVersion(`'${args.line.tokens.map(token => token.text).join(' ')}'`, form, surroundings.version);
-  if (gone !== undefined) {
-    complain('option-not-in-version', `${plugin.name}: ${gone}`, args.line.tokens[0] ?? head);
-    valid = false;
-  }
+  if (gone !== undefined) complain('option-not-in-version', `${plugin.name}: ${gone}`, args.line.tokens[0] ?? head);
   const config = { ...(args.config as Record<string, unknown>) };
   reader.body(form.body, config);
   const { lines, refused } = reader;
-  return {
-    plugin,
-    head,
-    args: args.line,
-    lines,
-    refused,
-    config,
-    tokens: tokens.slice(from, dispenser.cursor + 1),
-    valid,
-  };
+  return { plugin, head, args: args.line, lines, refused, config, tokens: tokens.slice(from, dispenser.cursor + 1) };
 }
 
 /** Of several forms the one whose arguments fit, or get furthest. */

@@ -1,4 +1,5 @@
-import type { LoadedBlock, Program, Range } from '@corefile/parser';
+import type { LoadedBlock, Range } from '@corefile/parser';
+import { oncePer } from '../once-per.ts';
 import { type CheckedFile, defineRule } from '../rule.ts';
 
 export const directiveAtTopLevel = defineRule({
@@ -35,18 +36,12 @@ export const directiveAtTopLevel = defineRule({
   },
 });
 
-const known = new WeakMap<Program, readonly LoadedBlock[]>();
-
-function blocksNamedAsPlugins({ program, plugins }: CheckedFile): readonly LoadedBlock[] {
+const blocksNamedAsPlugins = oncePer(({ program, plugins }: CheckedFile): readonly LoadedBlock[] => {
   const names = new Set(plugins.map(({ name }) => name));
-  const found =
-    known.get(program) ??
-    program.blocks.filter(
-      ({ keys: [key] }) => key?.token.token.source === program.main && !key.token.token.quoted && names.has(key.text),
-    );
-  known.set(program, found);
-  return found;
-}
+  return program.blocks.filter(
+    ({ keys: [key] }) => key?.token.token.source === program.main && !key.token.token.quoted && names.has(key.text),
+  );
+});
 
 /** The last block that begins before the range, if they are of the same text; blocks come in the order of the text. */
 function lastBefore(blocks: readonly LoadedBlock[], { source, start }: Range): LoadedBlock | undefined {

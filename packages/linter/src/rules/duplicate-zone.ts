@@ -1,5 +1,6 @@
 import type { LoadedBlock, Range, Source } from '@corefile/parser';
 import type { Model, ServerBlock } from '@corefile/schema';
+import { oncePer } from '../once-per.ts';
 import type { Fix } from '../problem.ts';
 import { defineRule } from '../rule.ts';
 import { span, unsafe, wholeLines, written } from '../words.ts';
@@ -31,11 +32,7 @@ interface Index {
   readonly firsts: ReadonlyMap<string, ServerBlock>;
 }
 
-const indices = new WeakMap<Model, Index>();
-
-function indexOf(model: Model): Index {
-  const known = indices.get(model);
-  if (known) return known;
+const indexOf = oncePer((model: Model): Index => {
   const blocks = new Map<Source, Map<number, ServerBlock>>();
   const firsts = new Map<string, ServerBlock>();
   for (const block of model.blocks) {
@@ -46,10 +43,8 @@ function indexOf(model: Model): Index {
       blocks.set(source, places.set(start, block));
     }
   }
-  const index = { blocks, firsts };
-  indices.set(model, index);
-  return index;
-}
+  return { blocks, firsts };
+});
 
 const keysOf = ({ keys }: ServerBlock): string => keys.join(' ');
 

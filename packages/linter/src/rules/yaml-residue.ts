@@ -1,15 +1,11 @@
 import type { Source } from '@corefile/parser';
+import { oncePer } from '../once-per.ts';
 import { defineRule } from '../rule.ts';
 import { wordAt } from '../words.ts';
 
 const manifest = /^[ \t]*(?:apiVersion|kind|metadata|data|Corefile|[\w.-]+\.(?:server|override)):(?:\s|$)/m;
-const known = new WeakMap<Source, boolean>();
 /** Asked for every problem of a text: a text of 20 000 lines `. {` has as many. */
-function isManifest(source: Source): boolean {
-  const found = known.get(source) ?? manifest.test(source.text);
-  known.set(source, found);
-  return found;
-}
+const isManifest = oncePer((source: Source): boolean => manifest.test(source.text));
 const yamlLine = /^(?:[\w./-]+:|---|-|[|>][+-]?)$/;
 
 export const yamlResidue = defineRule({

@@ -1,6 +1,5 @@
 import { type CheckContext, isKnownIn, type Report, readUpstream, splitTransport } from '@corefile/schema';
-
-const MOST_UPSTREAMS = 15;
+import { MOST_UPSTREAMS } from './upstreams.ts';
 
 /**
  * Servers to ask as releases up to 1.14.3 read them (plugin/pkg/parse, HostPortOrFile): addresses and files, no host

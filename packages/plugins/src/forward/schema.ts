@@ -31,13 +31,12 @@ import {
 } from '@corefile/schema';
 import { checkAddresses } from './addresses.ts';
 import { resolverAddress } from './resolver-address.ts';
-import { readUpstreams } from './upstreams.ts';
+import { MOST_UPSTREAMS, readUpstreams } from './upstreams.ts';
 
 /** Options that setup reads word by word: what follows on the line is the next option. */
 const onOneLine = { extra: 'read as next' } as const;
 const positive = duration({ min: 0, bounds: 'not negative' });
 const DEFAULT_EXPIRE = secondsToMs(10);
-const MOST_UPSTREAMS = 15;
 
 function checkAge(
   { max_age = 0, expire = DEFAULT_EXPIRE }: { max_age?: number | undefined; expire?: number | undefined },

@@ -1,5 +1,5 @@
 import { splitHostPort } from '@corefile/golang';
-import { oncePerFile, soundBlocks, stanzasOf, wordsFor } from '@corefile/linter';
+import { type CheckedFile, oncePer, soundBlocks, stanzasOf, wordsFor } from '@corefile/linter';
 import type { LoadedToken } from '@corefile/parser';
 import { Fault, type Infer, type ServerBlock, type Stanza } from '@corefile/schema';
 import type { schema } from './schema.ts';
@@ -14,16 +14,8 @@ export interface UpstreamWord extends Upstream {
   readonly host: string;
 }
 
-const known = new WeakMap<Forward, readonly UpstreamWord[]>();
-
 /** The servers a stanza names outright, not placeholders that node-local-dns replaces itself; what files name is not among them. */
-export function upstreamsOf(stanza: Forward): readonly UpstreamWord[] {
-  const words = known.get(stanza) ?? readWords(stanza);
-  known.set(stanza, words);
-  return words;
-}
-
-function readWords(stanza: Forward): readonly UpstreamWord[] {
+export const upstreamsOf = oncePer((stanza: Forward): readonly UpstreamWord[] => {
   const words = wordsFor(stanza, 'to');
   return stanza.config.to.flatMap((text, index) => {
     const read = readUpstreams([text]);
@@ -42,9 +34,10 @@ function readWords(stanza: Forward): readonly UpstreamWord[] {
       return { ...upstream, at, host: split.ok ? split.value.host : upstream.address };
     });
   });
-}
+});
 
 /** Each forward of the sound blocks. */
-export const forwardsOf = oncePerFile((file): readonly { readonly block: ServerBlock; readonly stanza: Forward }[] =>
-  soundBlocks(file).flatMap(block => stanzasOf<typeof schema>(block, 'forward').map(stanza => ({ block, stanza }))),
+export const forwardsOf = oncePer(
+  (file: CheckedFile): readonly { readonly block: ServerBlock; readonly stanza: Forward }[] =>
+    soundBlocks(file).flatMap(block => stanzasOf<typeof schema>(block, 'forward').map(stanza => ({ block, stanza }))),
 );

@@ -2,6 +2,9 @@ import { isDomainName } from '@corefile/dns';
 import { parseIP, splitHostPort } from '@corefile/golang';
 import { defaultPorts, Fault, readUpstream, splitTransport } from '@corefile/schema';
 
+/** CoreDNS takes so many arguments that give a server. */
+export const MOST_UPSTREAMS = 15;
+
 /** A server that queries are forwarded to. */
 export interface Upstream {
   readonly transport: 'dns' | 'tls' | 'https';

@@ -1,6 +1,6 @@
 import { normalizeName } from '@corefile/dns';
 import { parseIP } from '@corefile/golang';
-import { oncePerFile, soundBlocks, stanzasOf } from '@corefile/linter';
+import { type CheckedFile, oncePer, soundBlocks, stanzasOf } from '@corefile/linter';
 import type { LoadedToken } from '@corefile/parser';
 import { type Infer, type Stanza, type StanzaLine, stripZone } from '@corefile/schema';
 import type { schema } from './schema.ts';
@@ -18,7 +18,7 @@ export interface HostLine {
   readonly names: readonly { readonly name: string; readonly at: LoadedToken }[];
 }
 
-export const hostsOf = oncePerFile((file): readonly Hosts[] =>
+export const hostsOf = oncePer((file: CheckedFile): readonly Hosts[] =>
   soundBlocks(file).flatMap(block => stanzasOf<typeof schema>(block, 'hosts')),
 );
 

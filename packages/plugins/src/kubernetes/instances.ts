@@ -1,4 +1,4 @@
-import { oncePerFile, soundBlocks, stanzasOf } from '@corefile/linter';
+import { type CheckedFile, oncePer, soundBlocks, stanzasOf } from '@corefile/linter';
 import type { Infer, ServerBlock, Stanza } from '@corefile/schema';
 import type { schema } from './schema.ts';
 
@@ -8,6 +8,6 @@ export interface Instance {
 }
 
 /** Each kubernetes of the sound blocks. */
-export const instancesOf = oncePerFile((file): readonly Instance[] =>
+export const instancesOf = oncePer((file: CheckedFile): readonly Instance[] =>
   soundBlocks(file).flatMap(block => stanzasOf<typeof schema>(block, 'kubernetes').map(stanza => ({ block, stanza }))),
 );

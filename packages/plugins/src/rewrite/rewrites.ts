@@ -1,4 +1,4 @@
-import { oncePerFile, soundBlocks, stanzasOf } from '@corefile/linter';
+import { type CheckedFile, oncePer, soundBlocks, stanzasOf } from '@corefile/linter';
 import type { LoadedToken } from '@corefile/parser';
 import type { Infer, ServerBlock, Stanza } from '@corefile/schema';
 import type { schema } from './schema.ts';
@@ -13,7 +13,7 @@ export interface BlockRewrites {
   readonly stanzas: readonly Rewrite[];
 }
 
-export const rewritesOf = oncePerFile((file): readonly BlockRewrites[] =>
+export const rewritesOf = oncePer((file: CheckedFile): readonly BlockRewrites[] =>
   soundBlocks(file).flatMap(block => {
     const stanzas = stanzasOf<typeof schema>(block, 'rewrite');
     return stanzas.length > 0 ? [{ block, stanzas }] : [];
@@ -29,7 +29,7 @@ export interface NameRule {
 }
 
 /** Each rule that changes the name asked for. */
-export const nameRulesOf = oncePerFile((file): readonly NameRule[] =>
+export const nameRulesOf = oncePer((file: CheckedFile): readonly NameRule[] =>
   rewritesOf(file).flatMap(({ block, stanzas }) =>
     stanzas.flatMap(stanza => {
       const { rule } = stanza.config;

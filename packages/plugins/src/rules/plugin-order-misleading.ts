@@ -6,6 +6,7 @@ import {
   defineRule,
   isBackend,
   moveBefore,
+  oncePer,
   related,
   safe,
   soundBlocks,
@@ -73,14 +74,11 @@ function lost(first: Answering, second: Answering): string | undefined {
   );
 }
 
-const written = new WeakMap<Stanza, ReadonlySet<string>>();
-
 /** Names written down in the Corefile itself. */
-function namesOf({ stanza }: Answering): ReadonlySet<string> {
-  const names = written.get(stanza) ?? new Set(stanza.plugin.name === 'hosts' ? namesOfHosts(stanza) : []);
-  written.set(stanza, names);
-  return names;
-}
+const namesOf = ({ stanza }: Answering): ReadonlySet<string> => writtenNames(stanza);
+const writtenNames = oncePer(
+  (stanza: Stanza): ReadonlySet<string> => new Set(stanza.plugin.name === 'hosts' ? namesOfHosts(stanza) : []),
+);
 const namesOfHosts = (stanza: Stanza): readonly string[] =>
   (stanza as Stanza<Infer<typeof hosts>>).config.lines.flatMap(({ record }) =>
     record.split(' ').slice(1).map(normalizeName),

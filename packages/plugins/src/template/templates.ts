@@ -1,4 +1,4 @@
-import { oncePerFile, soundBlocks, stanzasOf } from '@corefile/linter';
+import { type CheckedFile, oncePer, soundBlocks, stanzasOf } from '@corefile/linter';
 import type { Infer, ServerBlock, Stanza } from '@corefile/schema';
 import type { schema } from './schema.ts';
 
@@ -10,7 +10,7 @@ export interface BlockTemplates {
   readonly stanzas: readonly Template[];
 }
 
-export const templatesOf = oncePerFile((file): readonly BlockTemplates[] =>
+export const templatesOf = oncePer((file: CheckedFile): readonly BlockTemplates[] =>
   soundBlocks(file).flatMap(block => {
     const stanzas = stanzasOf<typeof schema>(block, 'template');
     return stanzas.length > 0 ? [{ block, stanzas }] : [];
