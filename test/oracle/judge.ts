@@ -1,6 +1,8 @@
+import { posix } from 'node:path';
 import { load } from '@corefile/parser';
 import { newestRelease, pluginsOf } from '@corefile/plugins';
 import { decode } from '@corefile/schema';
+import { readYaml } from '@corefile/sources/yaml';
 
 /** What we say about a Corefile, in the terms of CoreDNS's own word. */
 export interface Judgement {
@@ -16,7 +18,10 @@ export function judge(
 ): Judgement {
   const { plugins, validDirectives } = buildOf(release);
   const folder = '/corefile';
-  const find = (path: string) => files[path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path];
+  const find = (path: string) => {
+    const whole = posix.resolve(folder, path);
+    return files[path] ?? files[whole.startsWith(`${folder}/`) ? whole.slice(folder.length + 1) : whole];
+  };
   const host = {
     readFile: (path: string) => find(path) ?? { error: 'missing' as const },
     glob: (pattern: string) => matching(pattern, Object.keys(files), folder),
@@ -25,6 +30,7 @@ export function judge(
   const program = load({ path: `${folder}/Corefile`, text }, host, { validDirectives });
   const model = decode(program, plugins, {
     readFile: find,
+    readYaml,
     ...(release === newestRelease ? {} : { version: release }),
   });
   return {

@@ -69,8 +69,10 @@ export function alternatives(line: string): string[] {
   return values.flatMap(value => rest.map(each => before + value + each));
 }
 
-/** Of the files that exist, those a Corefile names: with or without the ending of a key, or by an import's glob, which takes all. */
+/** Of the files that exist, those a Corefile names: with or without the ending of a key, or by an import's glob, which takes all of its folder. */
 export function mentioned(corefile: string, fileNames: readonly string[]): string[] {
   const globs = /import \S*\*/.test(corefile);
-  return fileNames.filter(name => globs || corefile.includes(name.replace(/\.(key|private)$/, '')));
+  return fileNames.filter(
+    name => (globs && !name.includes('/')) || corefile.includes(name.replace(/\.(key|private)$/, '')),
+  );
 }

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MADE_FILES } from './certificate.ts';
 import { mutateCorefile } from './mutate-corefile.ts';
@@ -111,5 +111,7 @@ function withFiles(id: string, text: string): VerdictCase {
 }
 
 function fileNames(): string[] {
-  return [...readdirSync(FILES_FOLDER).sort(), ...MADE_FILES];
+  const entries = readdirSync(FILES_FOLDER, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile());
+  const names = entries.map(({ parentPath, name }) => relative(FILES_FOLDER, join(parentPath, name)));
+  return [...names.sort(), ...MADE_FILES];
 }

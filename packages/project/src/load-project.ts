@@ -1,5 +1,5 @@
 import { glob, type Host, load, type Program, type Source } from '@corefile/parser';
-import type { AnyPlugin, Model } from '@corefile/schema';
+import type { AnyPlugin, DecodeOptions, Model } from '@corefile/schema';
 import { decode } from '@corefile/schema';
 import { type CorefileSource, type Document, type FoundSources, loadCorefiles, mountedFiles } from '@corefile/sources';
 
@@ -50,11 +50,11 @@ export async function loadProject(
   );
   const pieces = loaded.flatMap(({ found }) => [...found.sources, ...found.files]);
   const mains = pieces.filter(({ kind }) => kind === 'corefile' || kind === 'configmap' || kind === 'helm-values');
-  const units = mains.map(main =>
-    loadUnit(main, mains.length === 1 ? pieces : mountable(main, pieces), surroundings, options),
+  const units = await Promise.all(
+    mains.map(main => loadUnit(main, mains.length === 1 ? pieces : mountable(main, pieces), surroundings, options)),
   );
   const kept = withoutImported(units);
-  return { documents: loaded, units: [...kept, ...standalone(pieces, kept, surroundings, options)] };
+  return { documents: loaded, units: [...kept, ...(await standalone(pieces, kept, surroundings, options))] };
 }
 
 /** A file that another Corefile at hand imports is no Corefile of its own: it is judged where it is imported. */
@@ -79,24 +79,26 @@ const mountable = (main: CorefileSource, pieces: readonly CorefileSource[]): rea
   pieces.filter(piece => piece === main || piece.document === main.document || piece.namespace === main.namespace);
 
 /** Server blocks of a coredns-custom ConfigMap that no Corefile at hand imports are judged on their own. */
-function standalone(
+async function standalone(
   pieces: readonly CorefileSource[],
   units: readonly Unit[],
   surroundings: Surroundings,
   options: ProjectOptions,
-): readonly Unit[] {
+): Promise<readonly Unit[]> {
   const used = new Set(units.flatMap(unit => unit.program.sources.map(source => unit.placeOf(source))));
-  return pieces
-    .filter(piece => piece.kind === 'configmap-custom' && piece.key?.endsWith('.server') && !used.has(piece))
-    .map(piece => loadUnit(piece, [], surroundings, options));
+  return Promise.all(
+    pieces
+      .filter(piece => piece.kind === 'configmap-custom' && piece.key?.endsWith('.server') && !used.has(piece))
+      .map(piece => loadUnit(piece, [], surroundings, options)),
+  );
 }
 
-function loadUnit(
+async function loadUnit(
   main: CorefileSource,
   pieces: readonly CorefileSource[],
   surroundings: Surroundings,
   options: ProjectOptions,
-): Unit {
+): Promise<Unit> {
   const mounted = main.kind === 'corefile' ? new Map<string, CorefileSource>() : mountedFiles(main, pieces);
   const path = main.kind === 'corefile' ? surroundings.absolute(main.document.path) : '/etc/coredns/Corefile';
   const source: Source = { path, text: main.text };
@@ -106,6 +108,7 @@ function loadUnit(
   const directory = path.slice(0, path.lastIndexOf('/'));
   const model = decode(program, options.plugins, {
     readFile: reader(host, directory),
+    ...(await yamlFor(program)),
     ...(options.version === undefined ? {} : { version: options.version }),
   });
   return {
@@ -119,6 +122,13 @@ function loadUnit(
       return mounted.get(path) ?? { path: surroundings.display?.(path) ?? path, text };
     },
   };
+}
+
+/** The YAML library takes as long to load as a Corefile to check; only a kubeconfig needs it. */
+async function yamlFor({ sources }: Program): Promise<Pick<DecodeOptions, 'readYaml'>> {
+  if (!sources.some(({ text }) => text.includes('kubeconfig'))) return {};
+  const { readYaml } = await import('@corefile/sources/yaml');
+  return { readYaml };
 }
 
 const below = (directory: string, name: string): string => (name.startsWith('/') ? name : `${directory}/${name}`);

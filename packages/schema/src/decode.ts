@@ -1,7 +1,7 @@
 import type { LoadedBlock, Program } from '@corefile/parser';
 import { decodePlugin, reporter } from './decode-plugin.ts';
 import type { Model, ServerBlock, Stanza } from './model.ts';
-import type { AnyPlugin, BlockFacts, CheckContext } from './plugin.ts';
+import type { AnyPlugin, BlockFacts, CheckContext, ReadYaml } from './plugin.ts';
 import { isSound, type SchemaProblem } from './problem.ts';
 import { addressText, readKey, type ServerAddress } from './server/address.ts';
 import { checkEncryption, checkListeners } from './server/listeners.ts';
@@ -9,6 +9,8 @@ import { checkEncryption, checkListeners } from './server/listeners.ts';
 export interface DecodeOptions {
   /** Reads a file that CoreDNS would read at setup; paths as the Corefile gives them, after `root`. */
   readonly readFile?: (path: string) => string | undefined;
+  /** Reads a YAML text (a kubeconfig); without it such a file is taken as it is. */
+  readonly readYaml?: ReadYaml;
   /** Release of CoreDNS it is for, whose plugins are given; the newest when left out. */
   readonly version?: string;
 }

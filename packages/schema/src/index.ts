@@ -41,6 +41,7 @@ export {
   type PropertyMap,
   properties,
   property,
+  type ReadYaml,
   type Repeat,
   type Report,
   type Stanza as StanzaForm,
@@ -83,7 +84,7 @@ export {
 } from './slot.ts';
 export { labelOf, signaturesOf, usageOf, usageOfPlugin } from './usage.ts';
 export { anyCase, Fault, type Value, value, where } from './value.ts';
-export { hasNoAuthority } from './values/certificate-fault.ts';
+export { hasNoAuthority, keyPairFault } from './values/certificate-fault.ts';
 export { duration, hours, minutes, secondsToMs } from './values/duration.ts';
 export { hostPort, listenAddress, stripZone, unlistenable } from './values/endpoint.ts';
 export { type Joined, joined, repeated } from './values/joined.ts';

@@ -74,6 +74,9 @@ export interface Complaint {
 }
 export type Report = (message: string, complaint?: Complaint) => void;
 
+/** Data of a YAML text, or why it is none. */
+export type ReadYaml = (text: string) => { readonly data: unknown } | { readonly error: string };
+
 /** What surrounds a stanza while it is checked: facts CoreDNS's setup code reads from its controller. */
 export interface CheckContext extends Surroundings {
   /** The block's keys as CoreDNS keeps them: `dns://example.org.:53`. */
@@ -82,6 +85,8 @@ export interface CheckContext extends Surroundings {
   readonly facts: BlockFacts;
   /** Directory that relative paths are relative to: CoreDNS's working directory. */
   readonly readFile?: (path: string) => string | undefined;
+  /** Reads the first document of a YAML text as JSON would have it; absent where nothing needs it. */
+  readonly readYaml?: ReadYaml;
   /** Has the block a stanza of this plugin? */
   readonly has: (plugin: string) => boolean;
   /** Does a stanza of this plugin handle queries of the block? (`dnsserver.Config.Handler`) */

@@ -24,6 +24,7 @@ import {
 } from '@corefile/schema';
 import { transferTo } from '../transfer-to.ts';
 import { isEndpointUrl } from './endpoint-url.ts';
+import { kubeconfigFaults } from './kubeconfig/kubeconfig-faults.ts';
 import { labelSelector } from './label-selector.ts';
 
 const count = int({ min: 0 });
@@ -152,6 +153,12 @@ export const schema = definePlugin('kubernetes', {
     if (config.kubeconfig) {
       if (config.kubeconfig.file === '') report('the name of the file is empty; write its path', { at: 'kubeconfig' });
       missing(config.kubeconfig.file, 'kubeconfig');
+      const { readFile, readYaml } = context;
+      const text = readFile?.(config.kubeconfig.file);
+      if (text === undefined || !readFile || !readYaml) return;
+      const { file, context: name = '' } = config.kubeconfig;
+      for (const { message, environment } of kubeconfigFaults(file, text, name, { readFile, readYaml }))
+        report(`the kubeconfig ${file} stops CoreDNS: ${message}`, { at: 'kubeconfig', environment });
       return;
     }
     const endpoint = config.endpoint?.[0];
