@@ -6,7 +6,14 @@ import { readYaml } from '@corefile/sources/yaml';
 
 /** What we say about a Corefile, in the terms of CoreDNS's own word. */
 export interface Judgement {
-  readonly errors: readonly { readonly line: number; readonly message: string; readonly code: string }[];
+  readonly errors: readonly Word[];
+  /** What we leave to the files and the network of the machine it starts on. */
+  readonly machine: readonly Word[];
+}
+interface Word {
+  readonly line: number;
+  readonly message: string;
+  readonly code: string;
 }
 
 /** Judges one Corefile whose files and environment are given, as a release; paths are relative to the Corefile's own folder. */
@@ -33,13 +40,13 @@ export function judge(
     readYaml,
     ...(release === newestRelease ? {} : { version: release }),
   });
+  const words = (environment: boolean) =>
+    model.problems
+      .filter(problem => problem.environment === environment)
+      .map(({ at, message, code }) => ({ line: at.line, message, code }));
   return {
-    errors: [
-      ...program.problems.map(({ line, message, code }) => ({ line, message, code })),
-      ...model.problems
-        .filter(problem => !problem.environment)
-        .map(({ at, message, code }) => ({ line: at.line, message, code })),
-    ],
+    errors: [...program.problems.map(({ line, message, code }) => ({ line, message, code })), ...words(false)],
+    machine: words(true),
   };
 }
 

@@ -60,21 +60,31 @@ describe('mutants', () => {
 
 describe('a difference of verdicts', () => {
   const error = { line: 3, message: 'unknown option', code: 'option' };
+  const errors = { errors: [error], machine: [] };
+  const nothing = { errors: [], machine: [] };
 
   it('is an error where the server starts, or none where it refuses', () => {
-    expect(verdictDifference({ errors: [error] }, { verdict: 'accept' })).toContain('the server starts');
-    expect(verdictDifference({ errors: [] }, { verdict: 'refuse', message: 'no' })).toContain('the server refuses');
-    expect(verdictDifference({ errors: [] }, { verdict: 'accept' })).toBeUndefined();
+    expect(verdictDifference(errors, { verdict: 'accept' })).toContain('the server starts');
+    expect(verdictDifference(nothing, { verdict: 'refuse', message: 'no' })).toContain('the server refuses');
+    expect(verdictDifference(nothing, { verdict: 'accept' })).toBeUndefined();
   });
 
   it('is another line, when the server names one', () => {
-    expect(verdictDifference({ errors: [error] }, { verdict: 'refuse', line: 3 })).toBeUndefined();
-    expect(verdictDifference({ errors: [error] }, { verdict: 'refuse', line: 2 })).toContain('another line');
-    expect(verdictDifference({ errors: [error] }, { verdict: 'refuse' })).toBeUndefined();
+    expect(verdictDifference(errors, { verdict: 'refuse', line: 3 })).toBeUndefined();
+    expect(verdictDifference(errors, { verdict: 'refuse', line: 2 })).toContain('another line');
+    expect(verdictDifference(errors, { verdict: 'refuse' })).toBeUndefined();
+  });
+
+  it('is nothing where we leave that line to the machine', () => {
+    const machine = { errors: [], machine: [error] };
+    expect(verdictDifference(machine, { verdict: 'refuse', line: 3 })).toBeUndefined();
+    expect(verdictDifference(machine, { verdict: 'refuse' })).toBeUndefined();
+    expect(verdictDifference(machine, { verdict: 'refuse', line: 2 })).toContain('the server refuses');
+    expect(verdictDifference(machine, { verdict: 'accept' })).toBeUndefined();
   });
 
   it('is nothing where the environment decides', () => {
-    expect(verdictDifference({ errors: [] }, { verdict: 'environment' })).toBeUndefined();
-    expect(verdictDifference({ errors: [error] }, { verdict: 'environment' })).toBeUndefined();
+    expect(verdictDifference(nothing, { verdict: 'environment' })).toBeUndefined();
+    expect(verdictDifference(errors, { verdict: 'environment' })).toBeUndefined();
   });
 });

@@ -50,7 +50,11 @@ export const schema = definePlugin('azure', {
   startup(configs, report) {
     const twice = clash(configs.map(({ zones }) => zones));
     if (twice) report(twice.message, { at: 'zones', stanza: twice.stanza });
-    if (lastOf(configs, 'secret') === '') return; // the machine's own identity
+    if (lastOf(configs, 'secret') === '') {
+      const message = 'without client and secret CoreDNS starts only where the machine has an identity of Azure';
+      report(message, { environment: true });
+      return;
+    }
     if (lastOf(configs, 'client') === '') report("'secret' needs the client it belongs to; add it", { at: 'secret' });
     const tenant = lastOf(configs, 'tenant');
     if (!parseURL(tenant).ok || !parseURL(`${tenant}/oauth2/token`).ok)

@@ -46,6 +46,11 @@ export const schema = definePlugin('clouddns', {
       else if (credentialsFault(text)) report(`${config}: ${credentialsFault(text)}`, { at: 'credentials' });
     }
   },
+  check(config, report) {
+    if (config.credentials !== undefined) return;
+    const message = 'without credentials CoreDNS starts only where the environment or the machine has some of Google';
+    report(message, { environment: true });
+  },
   claims: config => ({
     zones: config.zones.map(({ zone }) => normalizeName(zone)),
     fallthrough: config.fallthrough ?? [],
