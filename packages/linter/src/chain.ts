@@ -96,10 +96,14 @@ export function collectZones() {
 }
 
 /** The words of a stanza's own line that fill the argument of this name. */
-export const wordsFor = ({ args }: Pick<Stanza, 'args'>, name: string): readonly LoadedToken[] =>
-  args.bindings
-    .filter(({ path, role }) => role === 'value' && path.at(-1) === name)
-    .flatMap(({ token }) => args.tokens[token] ?? []);
+export function wordsFor({ args }: Pick<Stanza, 'args'>, name: string): readonly LoadedToken[] {
+  const words: LoadedToken[] = [];
+  for (const { path, role, token } of args.bindings) {
+    const word = role === 'value' && path.at(-1) === name ? args.tokens[token] : undefined;
+    if (word) words.push(word);
+  }
+  return words;
+}
 
 /** Position in the text of each stanza of a block; what is imported stands where the import does. */
 export function textOrder(block: ServerBlock): ReadonlyMap<LoadedToken, number> {

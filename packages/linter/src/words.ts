@@ -1,4 +1,4 @@
-import { type Range, type Scanned, type Source, scan, type Token } from '@corefile/parser';
+import { type Range, type Scanned, type Source, scan, type Token, type Trivia } from '@corefile/parser';
 import { oncePer } from './once-per.ts';
 import type { Edit, Fix } from './problem.ts';
 
@@ -11,7 +11,11 @@ export interface Word {
 }
 
 /** The words of a text and what lies between them; cut once. */
-export const scannedOf = oncePer((source: Source): Scanned => scan(source));
+const scannedOf = oncePer((source: Source): Scanned => scan(source));
+
+/** What lies between the words of a text with comments; of one without, nothing. */
+export const triviaOf = (source: Source): readonly Trivia[] =>
+  source.text.includes('#') ? scannedOf(source).trivia : [];
 
 export const wordsOf = (source: Source): readonly Token[] => scannedOf(source).tokens;
 

@@ -67,7 +67,7 @@ function readBody(reader: Reader, keys: readonly KeyToken[]): LoadedBlock {
   if (!open) dispenser.cursor--;
   const { end, ...contents } = readDirectives(reader, keys[0]?.token);
   const close = open && closeBrace(reader, open, end);
-  return { keys, ...contents, ...(open ? { open } : {}), ...(close ? { close } : {}) };
+  return { keys: keys.slice(), ...contents, ...(open ? { open } : {}), ...(close ? { close } : {}) };
 }
 
 /**

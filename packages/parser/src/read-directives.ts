@@ -9,7 +9,8 @@ type Body = Pick<LoadedBlock, 'directives' | 'stanzas'> & { readonly end: BodyEn
 /** Reads directives up to a closing brace or the end of the text. `key` is the first address of the block. */
 export function readDirectives(reader: Reader, key: LoadedToken | undefined): Body {
   const { dispenser } = reader;
-  const directives = new Map<string, LoadedToken[]>();
+  const directives = new Map<string, readonly LoadedToken[]>();
+  const repeated = new Set<readonly LoadedToken[]>();
   const stanzas: Stanza[] = [];
   let end: BodyEnd = 'text';
   while (dispenser.next()) {
@@ -27,7 +28,8 @@ export function readDirectives(reader: Reader, key: LoadedToken | undefined): Bo
     const known = isKnown(reader, name);
     if (!known) reportUnknown(reader, name);
     const mayBeKey = !known && looksLikeKey(dispenser.token(), key);
-    const { tokens, stop } = readDirective(reader, mayBeKey);
+    const { read, stop } = readDirective(reader, mayBeKey);
+    const tokens = read.slice(); // without the room that V8 keeps behind a list that was pushed to
     if (stop === 'new-block') {
       // `a.org { ⏎ log ⏎ ⏎ b.org {`: the closing brace was forgotten; read b.org as the block it is meant to be
       dispenser.cursor = start - 1;
@@ -35,39 +37,47 @@ export function readDirectives(reader: Reader, key: LoadedToken | undefined): Bo
       break;
     }
     if (stop === 'eof') end = 'reported';
-    const joined = directives.get(name) ?? [];
-    const from = joined.length;
-    for (const token of tokens) joined.push(token);
-    directives.set(name, joined);
-    stanzas.push({ name, tokens, from, to: joined.length });
+    const earlier = directives.get(name);
+    const from = earlier?.length ?? 0;
+    directives.set(name, earlier ? joined(earlier, tokens, repeated) : tokens);
+    stanzas.push({ name, tokens, from, to: from + tokens.length });
   }
   return { directives, stanzas, end };
+}
+
+/** The tokens of one more stanza behind those of the first, which has its own list, or behind those of several. */
+function joined(
+  earlier: readonly LoadedToken[],
+  more: readonly LoadedToken[],
+  lists: Set<readonly LoadedToken[]>,
+): readonly LoadedToken[] {
+  const list = lists.has(earlier) ? (earlier as LoadedToken[]) : [...earlier];
+  lists.add(list);
+  for (const token of more) list.push(token);
+  return list;
 }
 
 /**
  * Reads a directive to the end of its line, or of the line on which its last brace closes. Its name stays as it
  * was written, variables in the other tokens are replaced in place: a later look back sees the replaced text.
  */
-function readDirective(
-  reader: Reader,
-  mayBeKey: boolean,
-): { tokens: LoadedToken[]; stop: 'line' | 'eof' | 'new-block' } {
+function readDirective(reader: Reader, mayBeKey: boolean): { read: LoadedToken[]; stop: 'line' | 'eof' | 'new-block' } {
   const { dispenser, stream } = reader;
-  const tokens: LoadedToken[] = [];
+  const read: LoadedToken[] = [];
   const keep = () => {
     const token = dispenser.token();
-    if (token) tokens.push(token);
+    if (token) read.push(token);
   };
   keep();
   let depth = 0;
   while (dispenser.next()) {
     const text = dispenser.val();
     if (text === '{') {
-      if (mayBeKey && depth === 0) return { tokens, stop: 'new-block' };
+      if (mayBeKey && depth === 0) return { read, stop: 'new-block' };
       depth++;
     } else if (depth === 0 && dispenser.isNewLine()) {
       dispenser.cursor--;
-      return { tokens, stop: 'line' };
+      return { read, stop: 'line' };
     } else if (text === '}' && depth > 0) {
       depth--;
     } else if (text === '}') {
@@ -77,7 +87,7 @@ function readDirective(
         "put '}' on a line of its own",
       );
       dispenser.cursor--; // let it close the server block, as in `. { whoami }`
-      return { tokens, stop: 'line' };
+      return { read, stop: 'line' };
     } else if (text === 'import' && dispenser.isNewLine()) {
       reader.expandImport(reader);
       dispenser.cursor--;
@@ -86,9 +96,9 @@ function readDirective(
     stream.replaceText(dispenser.cursor, reader.expand(text));
     keep();
   }
-  if (depth === 0) return { tokens, stop: 'line' };
-  reader.report('unexpected-eof', `the text ends while a block of '${tokens[0]?.text}' is open`, "add '}'");
-  return { tokens, stop: 'eof' };
+  if (depth === 0) return { read, stop: 'line' };
+  reader.report('unexpected-eof', `the text ends while a block of '${read[0]?.text}' is open`, "add '}'");
+  return { read, stop: 'eof' };
 }
 
 function isKnown({ validDirectives }: Reader, name: string): boolean {

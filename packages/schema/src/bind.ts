@@ -1,6 +1,6 @@
 import { toLower } from '@corefile/golang';
 import { closest } from './closest.ts';
-import { isLone, isSlot, isValue, lone, rowsOf } from './rows.ts';
+import { isLone, isSlot, isValue, lone, rowsOf, slotsOf } from './rows.ts';
 import type { AnySlot, Args, List, Row, Surroundings, Variants } from './slot.ts';
 import { usageOf } from './usage.ts';
 import { Fault, type Value } from './value.ts';
@@ -51,11 +51,11 @@ export function bind(args: Args, words: readonly string[], options: BindOptions 
   const unwrap = isValue(args) || isSlot(args);
   for (const row of rowsOf(args)) {
     const match = new Match(words, options);
-    const config = match.row(row, []);
+    const config = match.row(row, ROOT);
     if (!match.misfit && !options.lenient && match.at < words.length) match.tooMany(row);
     const bound: Bound = {
       config: unwrap ? config[lone] : config,
-      bindings: match.bindings,
+      bindings: exact(match.bindings),
       used: match.at,
       expected: match.expected.filter(entry => entry.at === words.length),
       row,
@@ -83,6 +83,22 @@ const least = (slot: AnySlot): number => {
 type Stop = (word: string) => boolean;
 const never: Stop = () => false;
 
+type Path = readonly string[];
+const ROOT: Path = [];
+const paths = new WeakMap<Path, Map<string, Path>>();
+
+/** A path and a name behind it; the same array each time, for 10⁵ stanzas have the same few paths. */
+function below(path: Path, name: string): Path {
+  const known = paths.get(path) ?? new Map<string, Path>();
+  paths.set(path, known);
+  const found = known.get(name) ?? [...path, name];
+  known.set(name, found);
+  return found;
+}
+
+/** A list without the room that V8 keeps behind one that was pushed to. */
+const exact = <T>(list: readonly T[]): readonly T[] => list.slice();
+
 /** The state of one attempt. */
 class Match {
   readonly bindings: Binding[] = [];
@@ -105,23 +121,25 @@ class Match {
     );
   }
 
-  row(row: Row, path: readonly string[], stop: Stop = never): Record<string, unknown> {
+  row(row: Row, path: Path, stop: Stop = never): Record<string, unknown> {
     const config: Record<string, unknown> = {};
-    const slots = Object.entries(row) as [string, AnySlot][];
-    let reserved = slots.reduce((sum, [, slot]) => sum + least(slot), 0);
-    slots.forEach(([name, slot], index) => {
+    const slots = slotsOf(row);
+    let reserved = 0;
+    for (const [, slot] of slots) reserved += least(slot);
+    for (const [index, [name, slot]] of slots.entries()) {
       reserved -= least(slot);
-      config[name] = this.slot(name, slot, slots.slice(index + 1), reserved, path, stop);
-    });
+      config[name] = this.slot(name, slot, slots, index + 1, reserved, path, stop);
+    }
     return config;
   }
 
   private slot(
     name: string,
     slot: AnySlot,
-    rest: [string, AnySlot][],
+    slots: ReturnType<typeof slotsOf>,
+    next: number,
     reserved: number,
-    path: readonly string[],
+    path: Path,
     stop: Stop,
   ): unknown {
     if (this.misfit) return empty(slot, this.options);
@@ -134,7 +152,7 @@ class Match {
           (slot.presence === 'required' ||
             (slot.presence === 'guarded' ? slot.value.matches(word) : this.words.length - this.at > reserved));
         if (!present) this.expect(name, slot);
-        if (present) return this.read(slot.value, slot, [...path, name]);
+        if (present) return this.read(slot.value, slot, below(path, name));
         if (slot.presence === 'required')
           this.fail(
             `${placeholder(name, slot.value)} is missing; write ${slot.value.expects}`,
@@ -143,10 +161,10 @@ class Match {
         return slot.fallback;
       }
       case 'list':
-        return this.list(name, slot, rest, reserved, [...path, name], stop);
+        return this.list(name, slot, slots, next, reserved, below(path, name), stop);
       case 'flag': {
         const on = !ended && word === name;
-        if (on) this.take('keyword', slot, [...path, name]);
+        if (on) this.take('keyword', slot, below(path, name));
         else this.expect(name, slot);
         return on;
       }
@@ -156,7 +174,7 @@ class Match {
         const from = this.at;
         if (this.words.length - this.at < slot.min)
           return this.fail(`${slot.value.expects} is missing`, 'required-argument-missing');
-        while (this.at < this.words.length) this.take('value', slot, [...path, name]);
+        while (this.at < this.words.length) this.take('value', slot, below(path, name));
         const read = slot.value.read(text);
         return read instanceof Fault ? this.fail(read.message, 'invalid-value', from) : read;
       }
@@ -181,15 +199,17 @@ class Match {
   private list(
     name: string,
     slot: List<unknown, unknown>,
-    rest: [string, AnySlot][],
+    slots: ReturnType<typeof slotsOf>,
+    next: number,
     reserved: number,
-    path: readonly string[],
+    path: Path,
     stop: Stop,
   ) {
     const items: unknown[] = [];
     let limit = this.words.length - reserved;
     // What stands after the list is matched from the right: `log NAMES... [FORMAT]`.
-    for (const [, after] of rest.toReversed()) {
+    for (let index = slots.length - 1; index >= next; index--) {
+      const after = slots[index]?.[1] as AnySlot;
       if (after.kind !== 'one' || after.presence !== 'guarded' || limit <= this.at + slot.min) continue;
       if (after.value.matches(this.words[limit - 1] as string)) limit--;
     }
@@ -211,14 +231,14 @@ class Match {
         `${placeholder(name, slot.value)} is missing; write ${slot.value.expects}`,
         'required-argument-missing',
       );
-    return slot.join ? slot.join(items, this.options) : items;
+    return slot.join ? slot.join(items, this.options) : exact(items);
   }
 
   private variant(
     name: string,
     slot: AnySlot,
     variants: Variants,
-    path: readonly string[],
+    path: Path,
     stop: Stop,
     ignoreCase = 'ignoreCase' in slot && slot.ignoreCase,
   ) {
@@ -229,13 +249,13 @@ class Match {
       this.expect(name, slot, this.at);
       return this.fail(unknownWord(word, Object.keys(variants)), 'invalid-value');
     }
-    this.take('keyword', slot, [...path, name, kind]);
-    const inner = this.forms(entry.args, [...path, name, kind], stop);
-    return { kind, ...inner };
+    this.take('keyword', slot, below(below(path, name), kind));
+    const inner = this.forms(entry.args, below(below(path, name), kind), stop);
+    return Object.assign({ kind }, inner); // `...inner` of so many shapes would give each object one of its own in V8
   }
 
   /** Tries the forms of a variant in order from here, keeping the furthest. */
-  private forms(args: Args, path: readonly string[], stop: Stop): Record<string, unknown> {
+  private forms(args: Args, path: Path, stop: Stop): Record<string, unknown> {
     const start = { at: this.at, bindings: this.bindings.length, expected: this.expected.length };
     const unwrap = isValue(args) || isSlot(args);
     let best: { match: Match; config: Record<string, unknown> } | undefined;
@@ -257,12 +277,7 @@ class Match {
     return unwrap ? { value: config[lone] } : config;
   }
 
-  private groups(
-    name: string,
-    slot: Extract<AnySlot, { kind: 'groups' }>,
-    path: readonly string[],
-    stop: Stop,
-  ): unknown[] {
+  private groups(name: string, slot: Extract<AnySlot, { kind: 'groups' }>, path: Path, stop: Stop): unknown[] {
     const found: unknown[] = [];
     // Groups that a word introduces have so many arguments each, whatever these say: `answer name answer auto`.
     const starts: Stop =
@@ -273,7 +288,7 @@ class Match {
       const word = this.words[this.at];
       if (word === undefined || stop(word)) break;
       if (slot.introducedBy !== undefined) {
-        if (word === slot.introducedBy) this.take('keyword', slot, [...path, name]);
+        if (word === slot.introducedBy) this.take('keyword', slot, below(path, name));
         else if (found.length === 0) {
           this.fail(`'${word}' is not expected here; write '${slot.introducedBy}' first`, 'invalid-value');
           break;
@@ -293,14 +308,14 @@ class Match {
     return found;
   }
 
-  private read(value: Value<unknown>, slot: AnySlot, path: readonly string[]): unknown {
+  private read(value: Value<unknown>, slot: AnySlot, path: Path): unknown {
     const read = value.read(this.words[this.at] as string);
     if (read instanceof Fault) this.fail(read.message, 'invalid-value');
     this.take('value', slot, path);
     return read instanceof Fault ? undefined : read;
   }
 
-  private take(role: Binding['role'], slot: AnySlot, path: readonly string[]): void {
+  private take(role: Binding['role'], slot: AnySlot, path: Path): void {
     this.bindings.push({ token: this.at++, role, slot, path });
   }
 

@@ -39,7 +39,8 @@ export function decodePlugin(
     const report = reporter(problems, stanza);
     if (problems.length === before) plugin.check?.(stanza.config, report, context);
     if (stanza.args.valid) plugin.checkLines?.(stanza.lines, report, context, stanza.config as object);
-    stanzas.push({ ...stanza, valid: isSound(problems.slice(before)) });
+    stanza.valid = problems.length === before || isSound(problems.slice(before));
+    stanzas.push(stanza);
   }
   if (isSound(problems) && stanzas.length > 0) {
     plugin.startup?.(
@@ -52,7 +53,7 @@ export function decodePlugin(
 }
 
 /** Places a complaint where CoreDNS names the line, and points to the better place beside it. */
-export function reporter(problems: SchemaProblem[], stanza: Omit<Stanza, 'valid'>) {
+export function reporter(problems: SchemaProblem[], stanza: Stanza) {
   return (message: string, { at, line = 'none', environment = false, isMissing = false }: Complaint = {}): void => {
     const best = placeOf(stanza, at);
     const end = (typeof at === 'object' ? at : stanza).tokens.at(-1) ?? best;

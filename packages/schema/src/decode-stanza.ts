@@ -27,6 +27,7 @@ export type Complain = (
  * Reads one stanza off the stream of a directive's tokens, the cursor on its first word, with the movements of
  * CoreDNS's setup code: `RemainingArgs` for the line, `NextBlock` for each line of the block. What those make of odd
  * input (a brace on the wrong line, options on one line) comes out the same, because it is the same walk.
+ * Whether it is valid is for the caller to say, who goes on checking it.
  */
 export function decodeStanza(
   plugin: AnyPlugin,
@@ -34,7 +35,7 @@ export function decodeStanza(
   dispenser: Dispenser,
   surroundings: Surroundings,
   complain: Complain,
-): Omit<Stanza, 'valid'> {
+): Stanza & { valid: boolean } {
   const from = dispenser.cursor;
   const head = dispenser.token() as LoadedToken;
   const form = chooseForm(plugin, dispenser, surroundings);
@@ -42,10 +43,11 @@ export function decodeStanza(
   const args = reader.head(form, head);
   const gone = notInVersion(`'${args.line.tokens.map(token => token.text).join(' ')}'`, form, surroundings.version);
   if (gone !== undefined) complain('option-not-in-version', `${plugin.name}: ${gone}`, args.line.tokens[0] ?? head);
-  const config = { ...(args.config as Record<string, unknown>) };
+  const config = args.config as Record<string, unknown>;
   reader.body(form.body, config);
   const { lines, refused } = reader;
-  return { plugin, head, args: args.line, lines, refused, config, tokens: tokens.slice(from, dispenser.cursor + 1) };
+  const own = tokens.slice(from, dispenser.cursor + 1);
+  return { plugin, head, args: args.line, lines, refused, config, tokens: own, valid: true };
 }
 
 /** Of several forms the one whose arguments fit, or get furthest. */
@@ -148,14 +150,15 @@ class Reader {
       'kind' in option
         ? this.flag(option, keyword)
         : this.bindLine(option.args, this.lineFor(option), option.extra, keyword);
-    if (!this.add({ ...line, name, keyword, config: read, valid: line.valid && !earlier })) return;
+    if (!this.add(name, keyword, line, read, line.valid && !earlier)) return;
     if (!('kind' in option) && option.repeat === 'collected') (config[name] as unknown[]).push(read);
     else config[name] = read;
   }
 
-  private add(line: StanzaLine): boolean {
-    (line.valid ? this.lines : this.refused).push(line);
-    return line.valid;
+  private add(name: string, keyword: LoadedToken, line: BoundLine, config: unknown, valid = line.valid): boolean {
+    const { tokens, bindings, row } = line;
+    (valid ? this.lines : this.refused).push({ name, keyword, tokens, bindings, row, config, valid });
+    return valid;
   }
 
   private flag(option: Flag, keyword: LoadedToken): { config: unknown; line: BoundLine } {
@@ -164,8 +167,8 @@ class Reader {
   }
 
   private data(row: Row, keyword: LoadedToken, config: Record<string, unknown>): void {
-    const { config: read, line } = this.bindLine(row, [keyword, ...this.restOfLine()], 'rejected', keyword);
-    if (this.add({ ...line, name: '', keyword, config: read })) (config.lines as unknown[]).push(read);
+    const { config: read, line } = this.bindLine(row, this.wholeLine(), 'rejected', keyword);
+    if (this.add('', keyword, line, read)) (config.lines as unknown[]).push(read);
   }
 
   private entry(variants: Variants, ignoreCase: boolean, entries: unknown[]): void {
@@ -182,7 +185,7 @@ class Reader {
       return;
     }
     const { config, line } = this.bindLine(variant.args, this.restOfLine(), 'rejected', keyword);
-    if (this.add({ ...line, name, keyword, config })) entries.push({ kind: name, ...(config as object) });
+    if (this.add(name, keyword, line, config)) entries.push(Object.assign({ kind: name }, config));
   }
 
   private bindLine(
@@ -252,6 +255,12 @@ class Reader {
   private restOfLine(nextArgs = 0): readonly LoadedToken[] {
     const from = this.dispenser.cursor + 1;
     for (let taken = 0; taken < nextArgs && this.dispenser.nextArg(); taken++);
+    this.dispenser.remainingArgs();
+    return this.tokens.slice(from, this.dispenser.cursor + 1);
+  }
+
+  private wholeLine(): readonly LoadedToken[] {
+    const from = this.dispenser.cursor;
     this.dispenser.remainingArgs();
     return this.tokens.slice(from, this.dispenser.cursor + 1);
   }

@@ -1,7 +1,7 @@
 import type { Range, Source, Trivia } from '@corefile/parser';
 import { isRefusedLine } from '../refused-lines.ts';
 import { defineRule } from '../rule.ts';
-import { neighbour, safe, scannedOf, unsafe, wordAt, written } from '../words.ts';
+import { neighbour, safe, triviaOf, unsafe, wordAt, written } from '../words.ts';
 
 export const commentGluedToWord = defineRule({
   name: 'comment-glued-to-word',
@@ -23,7 +23,7 @@ export const commentGluedToWord = defineRule({
   ],
   refine({ about }) {
     const word = wordAt(about);
-    const { trivia } = scannedOf(about.source);
+    const trivia = triviaOf(about.source);
     const [first] = word?.line ?? [];
     if (!word || !first) return undefined;
     let at = firstFrom(trivia, first.end);
@@ -38,7 +38,7 @@ export const commentGluedToWord = defineRule({
   },
   check(file, report) {
     for (const source of file.program.sources) {
-      for (const comment of scannedOf(source).trivia) {
+      for (const comment of triviaOf(source)) {
         if (!comment.glued || !goesOn(source, comment)) continue;
         const range = liveRange(source, comment);
         if (isRefusedLine(file, neighbour({ ...range, start: comment.start }, -1) ?? range)) continue;

@@ -36,6 +36,7 @@ export const envVarSyntax = defineRule({
   },
   check(file, report) {
     for (const source of file.program.sources) {
+      if (!/[$%]|\{env\./.test(source.text)) continue;
       for (const token of wordsOf(source)) {
         if (token.quoted || !isForeign(token) || isRefusedLine(file, token)) continue;
         report(token, { ...finding(token), severity: 'warning', fixes: fixesOf(token, unsafe) });

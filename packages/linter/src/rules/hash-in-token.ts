@@ -2,7 +2,7 @@ import { parseIP } from '@corefile/golang';
 import type { Range } from '@corefile/parser';
 import type { Fix } from '../problem.ts';
 import { defineRule } from '../rule.ts';
-import { neighbour, safe, scannedOf, unsafe } from '../words.ts';
+import { neighbour, safe, triviaOf, unsafe } from '../words.ts';
 
 export const hashInToken = defineRule({
   name: 'hash-in-token',
@@ -15,7 +15,7 @@ export const hashInToken = defineRule({
   good: '.:53 {\n    forward . 10.0.0.53:5353\n}',
   check({ program }, report) {
     for (const source of program.sources) {
-      for (const comment of scannedOf(source).trivia) {
+      for (const comment of triviaOf(source)) {
         const text = source.text.slice(comment.start, comment.end).trimEnd();
         if (!comment.glued || !/^#[^\s#]+$/.test(text)) continue;
         const word = neighbour({ source, start: comment.start, end: comment.start }, -1);

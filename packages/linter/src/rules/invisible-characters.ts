@@ -39,6 +39,7 @@ export const invisibleCharacters = defineRule({
   },
   check(file, report) {
     for (const source of file.program.sources) {
+      if (!isOdd(source, invisible) && !isOdd(source, curly)) continue;
       for (const token of wordsOf(source)) {
         const isStrange = isOdd(token, invisible) || /^[\u2018-\u201f]/.test(token.text);
         if (token.quoted || !isStrange || isRefusedLine(file, token)) continue;
@@ -49,7 +50,7 @@ export const invisibleCharacters = defineRule({
   },
 });
 
-const isOdd = ({ text }: Token, odd: RegExp): boolean => text.search(odd) !== -1;
+const isOdd = ({ text }: { readonly text: string }, odd: RegExp): boolean => text.search(odd) !== -1;
 
 const finding = ({ text }: Token) => ({
   what: `'${text.replace(invisible, char => `<U+${code(char)}>`)}' holds characters that are not what they look like`,

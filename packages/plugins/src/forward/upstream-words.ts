@@ -29,9 +29,9 @@ export const upstreamsOf = oncePer((stanza: Forward): readonly UpstreamWord[] =>
       text.endsWith('{')
     )
       return [];
-    return read.upstreams.map(upstream => {
-      const split = splitHostPort(upstream.address);
-      return { ...upstream, at, host: split.ok ? split.value.host : upstream.address };
+    return read.upstreams.map(({ transport, address, serverName, byName }) => {
+      const split = splitHostPort(address);
+      return { transport, address, serverName, byName, at, host: split.ok ? split.value.host : address };
     });
   });
 });

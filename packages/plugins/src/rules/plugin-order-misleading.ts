@@ -28,6 +28,7 @@ export const pluginOrderMisleading = defineRule({
   check(file, report) {
     for (const block of soundBlocks(file)) {
       const plugins = answering(block).filter(each => each.stanza.valid && isBackend(each));
+      if (plugins.length < 2) continue;
       const position = textOrder(block);
       const at = ({ stanza }: Answering) => position.get(stanza.head) ?? 0;
       // of those executed later, the plugins (each once) that were written earlier

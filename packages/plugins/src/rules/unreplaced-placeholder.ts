@@ -15,17 +15,20 @@ export const unreplacedPlaceholder = defineRule({
   good: '.:53 {\n    kubernetes cluster.local {\n        ttl 30\n    }\n    forward . 10.0.0.53\n}',
   check(file, report) {
     for (const block of soundBlocks(file)) {
-      const keys = block.loaded.keys.map(({ token }) => token);
-      const words = block.stanzas.flatMap(stanza => ['zones', 'from', 'to'].flatMap(name => wordsFor(stanza, name)));
-      for (const at of [...keys, ...words].filter(isPlaceholder)) {
-        report(at, {
-          what: `'${at.text}' looks like a placeholder that was not replaced`,
-          why: 'CoreDNS takes it for a name',
-          instead: 'write the value it stands for',
-        });
-      }
+      for (const { token } of block.loaded.keys) look(token);
+      for (const stanza of block.stanzas) for (const name of zoneArguments) wordsFor(stanza, name).forEach(look);
+    }
+    function look(at: LoadedToken): void {
+      if (!isPlaceholder(at)) return;
+      report(at, {
+        what: `'${at.text}' looks like a placeholder that was not replaced`,
+        why: 'CoreDNS takes it for a name',
+        instead: 'write the value it stands for',
+      });
     }
   },
 });
+
+const zoneArguments = ['zones', 'from', 'to'];
 
 const isPlaceholder = ({ text, token }: LoadedToken): boolean => token.text === text && placeholder.test(text);
