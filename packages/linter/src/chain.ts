@@ -62,6 +62,23 @@ export const isBackend = ({ claim, stanza }: Answering): boolean =>
   stanza.plugin.name !== 'chaos' &&
   stanza.plugin.name !== 'local';
 
+/** The first backend that runs behind a stanza and of which the test holds; a block may have 10⁵ stanzas. */
+export function backendBehind(
+  block: ServerBlock,
+  stanza: Stanza,
+  test: (behind: Answering) => boolean,
+): Answering | undefined {
+  const chain = answering(block);
+  for (let index = (places(block).get(stanza) ?? -1) + 1; index < chain.length; index++) {
+    const each = chain[index] as Answering;
+    if (isBackend(each) && test(each)) return each;
+  }
+  return undefined;
+}
+const places = oncePer(
+  (block: ServerBlock) => new Map(answering(block).map(({ stanza }, index) => [stanza, index] as const)),
+);
+
 /** Is one of the zones at or above the other? */
 export const related = (a: string, b: string): boolean => isSubDomain(a, b) || isSubDomain(b, a);
 

@@ -1,6 +1,7 @@
 export {
   type Answering,
   answering,
+  backendBehind,
   collectZones,
   hasForeign,
   isBackend,

@@ -14,8 +14,9 @@ export interface Word {
 const scannedOf = oncePer((source: Source): Scanned => scan(source));
 
 /** What lies between the words of a text with comments; of one without, nothing. */
-export const triviaOf = (source: Source): readonly Trivia[] =>
-  source.text.includes('#') ? scannedOf(source).trivia : [];
+export const triviaOf = oncePer((source: Source): readonly Trivia[] =>
+  source.text.includes('#') ? scannedOf(source).trivia : [],
+);
 
 export const wordsOf = (source: Source): readonly Token[] => scannedOf(source).tokens;
 

@@ -32,6 +32,9 @@ interface Index {
   readonly firsts: ReadonlyMap<string, ServerBlock>;
 }
 
+/** One block may have 10⁵ keys, and each of them may be refused. */
+const keysOf = oncePer(({ keys }: ServerBlock): string => keys.join(' '));
+
 const indexOf = oncePer((model: Model): Index => {
   const blocks = new Map<Source, Map<number, ServerBlock>>();
   const firsts = new Map<string, ServerBlock>();
@@ -45,8 +48,6 @@ const indexOf = oncePer((model: Model): Index => {
   }
   return { blocks, firsts };
 });
-
-const keysOf = ({ keys }: ServerBlock): string => keys.join(' ');
 
 /** The plugins of the second block in the first, if both are written in one text and have none in common. */
 function merged(first: LoadedBlock, second: LoadedBlock): readonly Fix[] {

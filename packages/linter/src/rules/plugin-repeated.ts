@@ -1,5 +1,6 @@
 import type { Range } from '@corefile/parser';
-import { placeOf, type Stanza, writtenStanzas } from '@corefile/schema';
+import { type AnyPlugin, placeOf, type ServerBlock, type Stanza, writtenStanzas } from '@corefile/schema';
+import { oncePer } from '../once-per.ts';
 import type { Fix } from '../problem.ts';
 import { defineRule, rangeOf } from '../rule.ts';
 import { stanzaAt } from '../stanza-at.ts';
@@ -17,21 +18,21 @@ export const pluginRepeated = defineRule({
   raisedBy: ['plugin-repeated'],
   refine({ about }, { model }) {
     const place = stanzaAt(model, about);
-    const first = place && writtenStanzas(place.block).find(({ plugin }) => plugin === place.stanza.plugin);
+    const first = place && firstStanzas(place.block).get(place.stanza.plugin);
     return place && first && first !== place.stanza ? { fixes: merged(first, place.stanza) } : undefined;
   },
 });
 
 function merged(first: Stanza, second: Stanza): readonly Fix[] {
-  const [firstRange, secondRange] = [rangeIn(first), rangeIn(second)];
-  if (!firstRange || !secondRange) return [];
+  const secondRange = rangeIn(second);
+  if (!secondRange || wordsWithin(first) === undefined) return [];
   const removal = { range: wholeLines(secondRange), text: '' };
-  if (blankless(written(firstRange)) === blankless(written(secondRange)))
-    return safe('Remove the second, which says the same', removal);
+  if (wordsWithin(first) === wordsWithin(second)) return safe('Remove the second, which says the same', removal);
   if (!first.valid || !second.valid) return [];
   const line = ({ args }: Stanza) => args.tokens.map(({ text }) => text).join(' ');
   const [close, open] = [first.tokens.at(-1)?.token, second.tokens.find(({ text }) => text === '{')?.token];
-  const lines = second.lines.filter(({ name }) => !first.lines.some(each => name !== '' && each.name === name));
+  const options = optionsOf(first);
+  const lines = second.lines.filter(({ name }) => name === '' || !options.has(name));
   if (line(first) !== line(second) || close?.text !== '}' || !open) return [];
   const data = second.lines.filter(({ name }) => name === '');
   const rest = lines.filter(({ name }) => name !== '');
@@ -55,4 +56,16 @@ function rangeIn({ tokens }: Stanza): Range | undefined {
   return last.start < first.start ? undefined : span(first, last);
 }
 
-const blankless = (text: string): string => text.replace(/\s+/g, ' ');
+/** What two stanzas must have in common to say the same; undefined where that cannot be seen in one text. */
+const wordsWithin = oncePer((stanza: Stanza): string | undefined => {
+  const range = rangeIn(stanza);
+  return range && written(range).replace(/\s+/g, ' ');
+});
+
+const optionsOf = oncePer(({ lines }: Stanza): ReadonlySet<string> => new Set(lines.map(({ name }) => name)));
+
+const firstStanzas = oncePer((block: ServerBlock): ReadonlyMap<AnyPlugin, Stanza> => {
+  const firsts = new Map<AnyPlugin, Stanza>();
+  for (const stanza of writtenStanzas(block)) if (!firsts.has(stanza.plugin)) firsts.set(stanza.plugin, stanza);
+  return firsts;
+});

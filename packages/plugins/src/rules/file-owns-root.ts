@@ -1,4 +1,4 @@
-import { answering, defineRule, insertAfter, isBackend, soundBlocks, unsafe, within, wordsFor } from '@corefile/linter';
+import { backendBehind, defineRule, insertAfter, soundBlocks, unsafe, within, wordsFor } from '@corefile/linter';
 import type { Stanza } from '@corefile/schema';
 
 const authoritative: ReadonlySet<string> = new Set(['file', 'secondary', 'etcd']);
@@ -15,15 +15,13 @@ export const fileOwnsRoot = defineRule({
   check(file, report) {
     for (const block of soundBlocks(file)) {
       if (!block.zones.includes('.')) continue;
-      const plugins = answering(block);
       for (const stanza of block.stanzas) {
         const { name } = stanza.plugin;
         if (!stanza.valid || !authoritative.has(name) || wordsFor(stanza, 'zones').length > 0) continue;
-        const index = plugins.findIndex(each => each.stanza === stanza);
-        const claim = plugins[index]?.claim;
+        const claim = stanza.plugin.claims?.(stanza.config);
         if (!claim || within(claim.fallthrough, '.')) continue;
         // alone, a zone file of the root may be what is wanted
-        const shadowed = plugins.slice(index + 1).find(each => isBackend(each) && each.stanza.plugin !== stanza.plugin);
+        const shadowed = backendBehind(block, stanza, behind => behind.stanza.plugin !== stanza.plugin);
         if (!shadowed) continue;
         const zone = guess(stanza);
         const last = stanza.args.tokens.at(-1);

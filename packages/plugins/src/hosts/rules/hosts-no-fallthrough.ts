@@ -1,4 +1,4 @@
-import { addOption, answering, defineRule, isBackend, meets, safe, soundBlocks, within } from '@corefile/linter';
+import { addOption, answering, backendBehind, defineRule, meets, safe, soundBlocks, within } from '@corefile/linter';
 import type { Infer } from '@corefile/schema';
 import type { schema } from '../schema.ts';
 
@@ -13,13 +13,12 @@ export const hostsNoFallthrough = defineRule({
   good: '.:53 {\n    hosts {\n        10.0.0.1 db.corp.example.org\n        fallthrough\n    }\n    forward . 10.0.0.53\n}',
   check(file, report) {
     for (const block of soundBlocks(file)) {
-      const plugins = answering(block);
-      for (const [index, { stanza, claim }] of plugins.entries()) {
+      for (const { stanza, claim } of answering(block)) {
         if (stanza.plugin.name !== 'hosts' || !stanza.valid) continue;
         if ((stanza.config as Infer<typeof schema>).path.match(/^[\d.]+$/)) continue; // hosts-inline-on-one-line
         const whole = block.zones.filter(zone => within(claim.zones, zone));
         if (claim.fallthrough.length > 0 || whole.length === 0) continue;
-        const behind = plugins.slice(index + 1).find(each => isBackend(each) && meets(each.claim.zones, whole));
+        const behind = backendBehind(block, stanza, ({ claim }) => meets(claim.zones, whole));
         if (!behind) continue;
         const edit = addOption(stanza, 'fallthrough');
         const name = behind.stanza.plugin.name;

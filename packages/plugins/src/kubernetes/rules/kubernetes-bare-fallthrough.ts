@@ -1,4 +1,4 @@
-import { answering, defineRule, insertAfter, isBackend, meets, removeWords, unsafe } from '@corefile/linter';
+import { backendBehind, defineRule, insertAfter, meets, removeWords, unsafe } from '@corefile/linter';
 import { instancesOf } from '../instances.ts';
 
 export const kubernetesBareFallthrough = defineRule({
@@ -15,9 +15,7 @@ export const kubernetesBareFallthrough = defineRule({
       const line = stanza.lines.findLast(({ name }) => name === 'fallthrough');
       const { zones } = stanza.config;
       if (!line || line.tokens.length > 0 || zones.includes('.')) continue;
-      const plugins = answering(block);
-      const behind = plugins.slice(plugins.findIndex(each => each.stanza === stanza) + 1);
-      if (!behind.some(each => isBackend(each) && meets(each.claim.zones, zones))) continue;
+      if (!backendBehind(block, stanza, ({ claim }) => meets(claim.zones, zones))) continue;
       const reverse = zones.filter(zone => zone.endsWith('.arpa.')).map(zone => zone.slice(0, -1));
       const removal = removeWords([line.keyword]);
       report(line.keyword, {

@@ -1,4 +1,4 @@
-import { addOption, answering, defineRule, isBackend, meets, safe, within, wordsFor } from '@corefile/linter';
+import { addOption, backendBehind, defineRule, meets, safe, within, wordsFor } from '@corefile/linter';
 import { normalizeZones } from '@corefile/schema';
 import { instancesOf } from '../instances.ts';
 
@@ -17,14 +17,8 @@ export const kubernetesReverseNoFallthrough = defineRule({
     for (const { block, stanza } of instancesOf(file)) {
       const { zones, fallthrough = [] } = stanza.config;
       const caught = reverse.filter(zone => zones.includes(zone) && !within(fallthrough, zone));
-      const plugins = answering(block);
-      const behind = plugins.slice(plugins.findIndex(each => each.stanza === stanza) + 1);
-      if (
-        !stanza.valid ||
-        caught.length === 0 ||
-        !behind.some(each => isBackend(each) && meets(each.claim.zones, caught))
-      )
-        continue;
+      if (!stanza.valid || caught.length === 0) continue;
+      if (!backendBehind(block, stanza, ({ claim }) => meets(claim.zones, caught))) continue;
       const at = wordsFor(stanza, 'zones').find(({ text }) => caught.includes(normalizeZones(text)[0] ?? ''));
       const line = stanza.lines.some(({ name }) => name === 'fallthrough');
       const names = caught.map(zone => zone.slice(0, -1)).join(' ');

@@ -1,4 +1,4 @@
-import { addOption, answering, defineRule, isBackend, meets, safe, within } from '@corefile/linter';
+import { addOption, backendBehind, defineRule, meets, safe, within } from '@corefile/linter';
 import { fitsAll, templatesOf } from '../templates.ts';
 
 export const templateNoFallthrough = defineRule({
@@ -12,13 +12,11 @@ export const templateNoFallthrough = defineRule({
   good: '.:53 {\n    template IN A {\n        match ^ip-([0-9]+)[.]example[.]org[.]$\n        answer "{{ .Name }} 60 IN A 10.0.0.{{ index .Match 1 }}"\n        fallthrough\n    }\n    forward . 10.0.0.53\n}',
   check(file, report) {
     for (const { block, stanzas } of templatesOf(file)) {
-      const plugins = answering(block);
       for (const stanza of stanzas) {
         const { zones, fallthrough = [] } = stanza.config;
         const whole = block.zones.filter(zone => within(zones, zone));
         if (!stanza.valid || fitsAll(stanza) || fallthrough.length > 0 || whole.length === 0) continue;
-        const behind = plugins.slice(plugins.findIndex(each => each.stanza === stanza) + 1);
-        const next = behind.find(each => isBackend(each) && meets(each.claim.zones, whole));
+        const next = backendBehind(block, stanza, ({ claim }) => meets(claim.zones, whole));
         if (!next) continue;
         const type = stanza.args.tokens[1]?.text ?? '';
         const edit = addOption(stanza, 'fallthrough');
