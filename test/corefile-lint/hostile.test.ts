@@ -45,3 +45,14 @@ test('20 000 aliases in a manifest are each looked up once', async () => {
   inFolder({ 'a.yaml': `a: &a x\n${lines(20_000, i => `a${i}: *a\n`)}kind: ConfigMap\n` });
   expect((await run('a.yaml', '--no-config')).code).toBe(1);
 }, 15_000);
+
+test('of more problems than 100 000 the errors are told first, and that there are more', async () => {
+  const warned = '    forward . 127.0.0.1\n'.repeat(60_000);
+  inFolder({ Corefile: `. {\n${warned}${'    bogus\n'.repeat(60_000)}}\n` });
+  const { code, out } = await run('Corefile', '--no-config');
+  expect(code).toBe(1);
+  expect(out).toContain(
+    'Corefile:1:1: warning: there are 100000 problems or more; no further ones are told [limit-reached]',
+  );
+  expect(out).toMatch(/\n60000 errors, 40001 warnings, 0 info in 1 file\n$/);
+}, 60_000);

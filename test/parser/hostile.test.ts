@@ -33,3 +33,10 @@ test('100,000 imports of one file do not move what lies behind them', () => {
   const { problems, imports } = load({ path: '/Corefile', text: `. {\n${'import a\n'.repeat(100_000)}}\n` }, host);
   expect([problems.length, imports.length]).toEqual([0, 100_000]);
 });
+
+test('a text of more than 1,500,000 words is read up to there, by whole blocks', () => {
+  const text = `${'. {\n'}${'log\n'.repeat(1_500_000)}}\nb.org {\n  log\n}\n`;
+  const { blocks, problems, unread } = load({ path: '/Corefile', text }, memoryHost());
+  expect([blocks.length, blocks[0]?.stanzas.length, problems.length]).toEqual([1, 1_500_000, 0]);
+  expect(unread).toMatchObject({ text: 'b.org', line: 1_500_003 });
+}, 60_000);

@@ -36,6 +36,8 @@ export async function loadCorefile(
     throw new InputError(
       `${path}: there are several Corefiles in it (${units.map(({ source }) => source.name).join(', ')}); name a file with one`,
     );
+  const { unread } = unit.program;
+  if (unread) throw new InputError(`${path}: too long to evaluate; nothing from line ${unread.line} on was read`);
   return unit;
 }
 

@@ -24,7 +24,13 @@ export interface LintInput {
   readonly isMissing?: CheckedFile['isMissing'];
 }
 
-/** All problems of a Corefile, by place: what CoreDNS refuses, and what the rules find in it. */
+/** Refusals, and findings of one rule, of which no more are told. */
+export const MOST_PROBLEMS = 100_000;
+
+/**
+ * All problems of a Corefile, by place: what CoreDNS refuses, and what the rules find in it; of either kind the first
+ * `MOST_PROBLEMS`.
+ */
 export function lint({ rules, isProfileGuessed = false, ...file }: LintInput): readonly Problem[] {
   const problems = [...refusals(file, rules)];
   for (const rule of rules) {
@@ -67,10 +73,12 @@ export function refusals(file: CheckedFile, rules: readonly Rule[]): readonly Pr
     };
   };
   return unique([
-    ...file.program.problems.map(({ code, message, hint, range }) =>
-      name({ code, message: hint ? `${message}; ${hint}` : message, about: range }, range, []),
-    ),
-    ...file.model.problems.map(({ code, message, at, related, environment }) => {
+    ...file.program.problems
+      .slice(0, MOST_PROBLEMS)
+      .map(({ code, message, hint, range }) =>
+        name({ code, message: hint ? `${message}; ${hint}` : message, about: range }, range, []),
+      ),
+    ...file.model.problems.slice(0, MOST_PROBLEMS).map(({ code, message, at, related, environment }) => {
       const about = related.find(each => each.message === 'about this')?.at ?? at;
       const problem = name({ code, message, about: rangeOf(about) }, rangeOf(at), relatedOf(related), environment);
       return environment ? { ...problem, severity: 'info' as const, environment: true as const } : problem;
@@ -94,6 +102,7 @@ function findings(rule: Rule, file: CheckedFile): readonly Problem[] {
   // a snippet or file that is imported several times is one text
   const seen = new Map<Source, Set<string>>();
   rule.check?.(file, (at, finding) => {
+    if (found.length === MOST_PROBLEMS) return;
     const { source, start, end } = rangeOf(at);
     const places = seen.get(source) ?? new Set();
     seen.set(source, places);

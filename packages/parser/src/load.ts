@@ -21,9 +21,9 @@ export function load(main: Source, host: Host, options: LoadOptions = {}): Progr
     env: name => host.env(name),
     expandImport: importer.expandImport,
   });
-  const { blocks, dropped } = readBlocks(reader);
+  const read = readBlocks(reader);
   const { problems, snippets } = reader;
   const sources = [main, ...[...importer.files.values()].map(({ source }) => source)];
-  const usesDefault = blocks.length === 0 && problems.length === 0;
-  return { main, blocks, dropped, usesDefault, problems, imports: importer.imports, snippets, sources };
+  const usesDefault = read.blocks.length === 0 && problems.length === 0;
+  return { main, ...read, usesDefault, problems, imports: importer.imports, snippets, sources };
 }

@@ -68,6 +68,8 @@ export interface Program {
   readonly blocks: readonly LoadedBlock[];
   /** What CoreDNS throws away without a word: blocks without an address, and addresses of which nothing is left. */
   readonly dropped: { readonly blocks: readonly LoadedBlock[]; readonly keys: readonly LoadedToken[] };
+  /** The word where reading stopped, in a text that is longer than anybody writes; see `MOST_WORDS`. */
+  readonly unread?: LoadedToken;
   /** Nothing to serve was found: CoreDNS runs `.:53 { whoami log }` instead. False if there are problems. */
   readonly usesDefault: boolean;
   /** The first is CoreDNS's own and the only one it would report. */

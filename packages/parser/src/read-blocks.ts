@@ -3,31 +3,41 @@ import { readDirectives } from './read-directives.ts';
 import { readSnippet, snippetName } from './read-snippet.ts';
 import type { Reader } from './reader.ts';
 
+/** Words after which no further server block is read, so that time and memory have an end. */
+const MOST_WORDS = 1_500_000;
+
 /**
  * Walks through all tokens and groups them by server block (caddy: caddyfile/parse.go). CoreDNS stops at its
  * first error; we report it and go on as a person would read the rest.
  */
-export function readBlocks(reader: Reader): Pick<Program, 'blocks' | 'dropped'> {
+export function readBlocks(reader: Reader): Pick<Program, 'blocks' | 'dropped' | 'unread'> {
   const { dispenser } = reader;
   const blocks: LoadedBlock[] = [];
   const dropped = { blocks: [] as LoadedBlock[], keys: [] as LoadedToken[] };
   while (dispenser.next()) {
-    const { keys, ended } = readKeys(reader, dropped.keys);
+    const token = dispenser.token();
+    if (token && blocks.length > 0 && dispenser.cursor >= MOST_WORDS) return { blocks, dropped, unread: token };
+    const { keys, ended, unread } = readKeys(reader, dropped.keys);
     const name = ended ? undefined : snippetName(keys);
     if (name !== undefined) readSnippet(reader, name, (keys[0] as KeyToken).token);
     else {
       const block = ended ? { keys, directives: new Map(), stanzas: [] } : readBody(reader, keys);
       // a block without addresses, such as Caddy 2's global options, is dropped without a word
       (keys.length > 0 ? blocks : dropped.blocks).push(block);
+      if (unread) return { blocks, dropped, unread };
     }
   }
   return { blocks, dropped };
 }
 
 /** Reads the addresses up to `{`, to a new line, or to the end of the text (`ended`); adds those without text to `empty`. */
-function readKeys(reader: Reader, empty: LoadedToken[]): { keys: KeyToken[]; ended: boolean } {
+function readKeys(
+  reader: Reader,
+  empty: LoadedToken[],
+): { keys: KeyToken[]; ended: boolean; unread?: LoadedToken | undefined } {
   const { dispenser } = reader;
   const keys: KeyToken[] = [];
+  let unread: LoadedToken | undefined;
   let expectsAnother = false;
   for (;;) {
     const token = dispenser.token();
@@ -43,19 +53,20 @@ function readKeys(reader: Reader, empty: LoadedToken[]): { keys: KeyToken[]; end
           "an address must follow the comma, but '{' does",
           'remove the comma before the brace',
         );
-      return { keys, ended: false };
+      return { keys, ended: false, unread };
     }
     // '' is skipped and does not even end a comma's claim: a word "" or a variable that is not set
     if (token && text !== '') {
       expectsAnother = text.endsWith(',');
-      keys.push({ text: expectsAnother ? text.slice(0, -1) : text, token });
+      if (keys.length < MOST_WORDS) keys.push({ text: expectsAnother ? text.slice(0, -1) : text, token });
+      else unread ??= token;
     } else if (token) empty.push(token);
     if (!dispenser.next()) {
       if (expectsAnother)
         reader.report('unexpected-eof', 'an address must follow the comma, but the text ends', 'remove the comma');
-      return { keys, ended: true };
+      return { keys, ended: true, unread };
     }
-    if (!expectsAnother && dispenser.isNewLine()) return { keys, ended: false };
+    if (!expectsAnother && dispenser.isNewLine()) return { keys, ended: false, unread };
   }
 }
 

@@ -1,4 +1,13 @@
-import { type Fix, lint, type Problem, type Profile, type Rule, type Severity } from '@corefile/linter';
+import {
+  type Fix,
+  lint,
+  MOST_PROBLEMS,
+  type Problem,
+  type Profile,
+  type Rule,
+  rangeOf,
+  type Severity,
+} from '@corefile/linter';
 import { createLineMap, type LineMap, type Position, type Range } from '@corefile/parser';
 import type { AnyPlugin } from '@corefile/schema';
 import { type CorefileSource, type Document, documentFormat } from '@corefile/sources';
@@ -68,10 +77,30 @@ export function checkProject(project: Project, options: CheckOptions): readonly 
     // a ConfigMap is for a cluster; a Corefile may be for anything
     const isProfileGuessed = options.profile === undefined && unit.source.kind === 'corefile';
     const problems = lint({ program, model, plugins, rules, profile, isProfileGuessed, isMissing });
-    for (const problem of problems) places.place(unit, problem);
+    for (const problem of mostPressing(problems)) places.place(unit, problem);
+    const limit = limitOf(unit, problems.length);
+    if (limit) places.place(unit, limit);
   }
   if (!comments.ignore) silence(project, options, places);
   return places.documents();
+}
+
+/** Of so many that nobody reads them all, the first errors, then the others. */
+function mostPressing(problems: readonly Problem[]): readonly Problem[] {
+  if (problems.length <= MOST_PROBLEMS) return problems;
+  const isError = ({ severity }: Problem) => severity === 'error';
+  return [...problems.filter(isError), ...problems.filter(each => !isError(each))].slice(0, MOST_PROBLEMS);
+}
+
+/** What to say where not all of a Corefile is judged, or not all told. */
+function limitOf({ program: { unread, main } }: Unit, found: number): Problem | undefined {
+  if (!unread && found < MOST_PROBLEMS) return undefined;
+  const message = unread
+    ? `the server blocks from line ${unread.line} on are not judged: the Corefile is too long`
+    : `there are ${MOST_PROBLEMS} problems or more; no further ones are told`;
+  const range = unread ? rangeOf(unread) : { source: main, start: 0, end: 0 };
+  const { code, severity } = documentRule.get('limit-reached') as Rule;
+  return { rule: 'limit-reached', code, severity, message, range, related: [], fixes: [] };
 }
 
 /** Takes out what comments silence, and says which comments silence nothing. */

@@ -139,4 +139,14 @@ export const documentRules: readonly Rule[] = [
     bad: '# corefile-lint-disable-next-line unknown-plugin -- built in\n.:53 {\n    forward . 192.0.2.1\n}\n',
     good: plain,
   }),
+  defineRule({
+    name: 'limit-reached',
+    code: 'CF014',
+    severity: 'warning',
+    summary: 'The Corefile is so long, or has so many mistakes, that not all of it is told.',
+    why: 'After one and a half million words no further server block is read, and after 100,000 problems no further one is told, so that time and memory have an end. CoreDNS reads all of it, and stops at the first mistake.',
+    fix: 'Correct what is told, or check the parts of the Corefile one by one.',
+    bad: '# here 1,500,000 words\n.:53 {\n    forward . 192.0.2.1\n}\n',
+    good: plain,
+  }),
 ];

@@ -35,12 +35,13 @@ export function text({ documents, summary }: Results, { colour }: TextOptions): 
   return `${lines.join('\n')}\n`;
 }
 
+const LONGEST_LINE = 200;
+
 /** The line the problem stands on and a caret below its words; a very long line is left out. */
 function excerpt(text: string, { range }: DocumentProblem, paint: (text: string) => string): readonly string[] {
   const from = range.start.offset - (range.start.column - 1);
-  const end = text.indexOf('\n', from);
-  const line = text.slice(from, end === -1 ? undefined : end).replace(/\r$/, '');
-  if (line.length > 200) return [];
+  const [line = ''] = text.slice(from, from + LONGEST_LINE + 2).split(/\r?\n/, 1);
+  if (line.length > LONGEST_LINE) return [];
   const indent = line.slice(0, range.start.column - 1).replace(/[^\t]/g, ' ');
   const width =
     range.end.line === range.start.line ? range.end.column - range.start.column : line.length - range.start.column + 1;
