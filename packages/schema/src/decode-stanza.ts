@@ -140,8 +140,11 @@ class Reader {
       this.reject('option-not-in-version', gone, keyword);
       return;
     }
+    const isNamed = (line: StanzaLine) => line.name === name;
     const earlier =
-      !('kind' in option) && option.repeat === 'rejected' ? this.lines.find(line => line.name === name) : undefined;
+      'kind' in option || option.repeat !== 'rejected'
+        ? undefined
+        : (this.lines.find(isNamed) ?? this.refused.find(isNamed));
     if (earlier) {
       const related = [{ message: 'first given here', at: earlier.keyword }];
       this.complain('option-repeated', `'${name}' is given twice; keep one`, keyword, related);

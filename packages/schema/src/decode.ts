@@ -67,7 +67,9 @@ function decodeBlock(
   const stanzas: Stanza[] = [];
   const refused: Stanza[] = [];
   const has = (name: string) => loaded.directives.has(name);
-  const handles = (name: string) => has(name) && plugins.some(each => each.name === name && each.role === 'handler');
+  // Of a block that listens nowhere (`bind lo { except lo }`) no chain is made.
+  const handles = (name: string) =>
+    has(name) && facts.listenHosts?.length !== 0 && plugins.some(each => each.name === name && each.role === 'handler');
   for (const plugin of plugins) {
     const tokens = loaded.directives.get(plugin.name);
     if (!tokens) continue;

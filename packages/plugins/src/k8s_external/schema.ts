@@ -26,8 +26,13 @@ export const schema = definePlugin('k8s_external', {
     fallthrough: property('hands queries for unknown names to the next plugin', fallthroughZones, { since: '1.11.0' }),
   }),
   formerly: [{ upTo: '1.10.1', startup() {} }],
-  startup(_configs, report, context) {
-    if (!context.has('kubernetes')) report('it needs the kubernetes plugin in the same server block; add it');
+  startup(_configs, report, { has, handles }) {
+    if (handles('kubernetes')) return;
+    report(
+      has('kubernetes')
+        ? 'it finds no kubernetes plugin, because nothing is left of the addresses of bind; name another'
+        : 'it needs the kubernetes plugin in the same server block; add it',
+    );
   },
   claims: config => ({ zones: config.zones, fallthrough: config.fallthrough ?? [] }),
 });

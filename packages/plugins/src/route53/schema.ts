@@ -68,7 +68,13 @@ export const schema = definePlugin('route53', {
     const twice = repeated(zones);
     if (twice !== undefined) report(`'${twice}' is named twice; keep one`, { at: 'zones' });
   },
-  check({ zones, aws_endpoint }, report, { version }) {
+  check({ zones, aws_endpoint, credentials }, report, { version }) {
+    if (credentials)
+      report(`the machine must have a profile '${credentials.profile}' in its files of the AWS tools`, {
+        at: 'credentials',
+        line: 'end',
+        environment: true,
+      });
     // Read when the block is over, the URL is the `}` that ends it; without zones nothing is asked for.
     if (
       aws_endpoint !== undefined &&

@@ -24,6 +24,8 @@ function readDomain(text: string): string | undefined {
 
 /** golang.org/x/net/idna, Lookup.ToASCII: letters, digits and hyphens, none of these at an end or third and fourth. */
 function toAscii(name: string): string | undefined {
+  // A URL would take `@bind` and `a:1` apart.
+  if (/[^a-z0-9.\u0080-\uffff-]/.test(name)) return undefined;
   const plain = /^[a-z0-9.-]*$/.test(name) && !/(^|\.)xn--/.test(name);
   const ascii = plain ? name : punycode(name);
   if (ascii === undefined || !/^[a-z0-9.-]*$/.test(ascii)) return undefined;
