@@ -26,7 +26,9 @@ export function checkAddresses(
       continue;
     }
     servers += read.servers.length;
-    if (knows('1.6.8') && transport !== 'dns' && transport !== 'tls')
+    // Of an address of https3 without a port nothing is left, and so no scheme that could be refused.
+    const isLost = read.kind === 'servers' && read.servers[0] === '';
+    if (knows('1.6.8') && !isLost && transport !== 'dns' && transport !== 'tls')
       refuse(
         transport === 'https'
           ? `'${text}': https:// is known since CoreDNS 1.14.5; write tls:// or a plain address`

@@ -4,6 +4,7 @@ import {
   definePlugin,
   duration,
   Fault,
+  isKnownIn,
   many,
   network,
   one,
@@ -87,7 +88,7 @@ export const schema = definePlugin('loadbalance', {
       },
     },
   ],
-  startup(configs, report, { facts, readFile }) {
+  startup(configs, report, { facts, readFile, version }) {
     // A later stanza of the other policy takes over the shuffling, but the file is read all the same.
     const weighted = configs.findLast(config => config.policy === 'weighted');
     if (!weighted) return;
@@ -99,7 +100,7 @@ export const schema = definePlugin('loadbalance', {
       if (reload === 0) report(`the file ${place} cannot be read`, { at: 'file', environment: true });
       return;
     }
-    const weights = readWeights(text);
+    const weights = readWeights(text, isKnownIn({ since: '1.11.0' }, version) ? 1 : 0);
     if (weights instanceof Fault) report(`${place}: ${weights.message}`, { at: 'file' });
   },
 });

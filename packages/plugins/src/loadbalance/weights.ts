@@ -7,8 +7,8 @@ export type Weights = ReadonlyMap<string, readonly { readonly address: IP; reado
 /** Longest line, in bytes, that CoreDNS can read (bufio.Scanner). */
 const LONGEST_LINE = 65535;
 
-/** Reads a weight file: a line with a name, then a line with address and weight for each of its addresses. */
-export function readWeights(text: string): Weights | Fault {
+/** Reads a weight file: a line with a name, then a line with address and weight (`least` or more) for each of its addresses. */
+export function readWeights(text: string, least = 1): Weights | Fault {
   const domains = new Map<string, { address: IP; weight: number }[]>();
   let items: { address: IP; weight: number }[] | undefined;
   for (const raw of text.split('\n')) {
@@ -27,8 +27,8 @@ export function readWeights(text: string): Weights | Fault {
     }
     if (!address) return new Fault(`'${first}' is not an IP address; write ADDRESS WEIGHT`);
     const weight = parseUint(second, 10, 8);
-    if (!weight.ok || Number(weight.value) === 0)
-      return new Fault(`'${second}' is not a weight; write a number from 1 to 255`);
+    if (!weight.ok || Number(weight.value) < least)
+      return new Fault(`'${second}' is not a weight; write a number from ${least} to 255`);
     if (!items) return new Fault(`no name stands before ${first}; write the name on a line above`);
     items.push({ address, weight: Number(weight.value) });
   }

@@ -57,12 +57,12 @@ export function readUpstream(
 ): ReadUpstream {
   const { transport, rest } = splitTransport(text, version);
   const isScoped = rest.includes('%') && !isKnownIn({ since: '1.6.7' }, version);
-  const isBare = /^\[[^\]]*\]$/.test(rest) && !isKnownIn({ since: '1.14.2' }, version);
-  if (isScoped || isBare) return readResolvConf(rest, readFile);
+  const keepsBrackets = !isKnownIn({ since: '1.14.2' }, version);
+  if (isScoped) return readResolvConf(rest, readFile);
   if (transport === 'unix') return { kind: 'servers', servers: [`unix://${rest}`] };
   const split = splitHostPort(rest);
   if (split.ok && parseIP(stripZone(split.value.host))) return { kind: 'servers', servers: [text] };
-  const host = split.ok ? rest : rest.replace(/^[[\]]+|[[\]]+$/g, '');
+  const host = split.ok || keepsBrackets ? rest : rest.replace(/^[[\]]+|[[\]]+$/g, '');
   if (split.ok || !parseIP(stripZone(host))) return readResolvConf(host, readFile);
   const address = joinHostPort(host, defaultPorts[transport]);
   if (transport === 'https3') return { kind: 'servers', servers: [''] };
