@@ -62,3 +62,19 @@ test('a quote that is not closed is what is wrong, not the brace that it takes i
   expect(problem?.range.start).toBe(text.indexOf('"'));
   expect(raised('unbalanced-braces', '. {\n    log . "{remote}"')[0]?.fixes).toHaveLength(1);
 });
+
+describe('a fix that removes several lines', () => {
+  const without = (text: string) => {
+    const [fix] = raised('removed-plugin', text).flatMap(({ fixes }) => fixes);
+    const edits = fix?.edits.map(({ range, text }) => ({ start: range.start, end: range.end, text })) ?? [];
+    return applyEdits(text, edits);
+  };
+
+  test('keeps the comments that stand on them', () => {
+    const federation = '    federation { # ours\n        # far away\n        prod prod.example.org # p\n    }';
+    const kept = '    # ours\n    # far away\n    # p\n';
+    expect(without(`. {\n    errors\n${federation}\n    log\n}\n`)).toBe(`. {\n    errors\n${kept}    log\n}\n`);
+    expect(without(`. {\n${federation} # end\n    log\n}\n`)).toBe(`. {\n${kept}     # end\n    log\n}\n`);
+    expect(without('. {\n    federation {\n        a b\n    }\n}\n')).toBe('. {\n}\n');
+  });
+});

@@ -1,7 +1,7 @@
 import type { LoadedToken, Range } from '@corefile/parser';
 import type { ServerBlock, Stanza } from '@corefile/schema';
 import type { Edit } from './problem.ts';
-import { neighbour, span, wholeLines } from './words.ts';
+import { neighbour, span, triviaOf, wholeLines, written } from './words.ts';
 
 /** Another word in the place of one. */
 export const replaceWord = ({ token }: LoadedToken, text: string): Edit => ({
@@ -20,15 +20,28 @@ export const insertAfter = ({ token }: LoadedToken, text: string): Edit => ({
   text,
 });
 
-/** Takes the words out and the blanks before them, with their lines if nothing else stands there. Undefined if they come from several texts. */
+/** `removeRange` from the first word to the last; undefined if they come from several texts. */
 export function removeWords(tokens: readonly LoadedToken[]): Edit | undefined {
   const range = rangeAcross(tokens);
-  if (!range) return undefined;
+  return range && removeRange(range);
+}
+
+/** Takes words out and the blanks before them, with their lines if nothing else stands there; comments between them stay. */
+export function removeRange(range: Range): Edit {
   const lines = wholeLines(range);
-  if (lines !== range) return { range: lines, text: '' };
+  const indent = indentAt(range);
+  const comments = commentsOf(written(lines));
+  if (lines !== range) return { range: lines, text: comments.map(comment => `${indent}${comment}\n`).join('') };
+  if (comments.length > 0) return { range, text: comments.map(comment => `${comment}\n${indent}`).join('') };
   const before = /[^\n \t]([ \t]+)$/.exec(range.source.text.slice(Math.max(0, range.start - 100), range.start));
   return { range: { ...range, start: range.start - (before?.[1]?.length ?? 0) }, text: '' };
 }
+
+/** The comments of a text that begins with a word. */
+const commentsOf = (text: string): readonly string[] =>
+  triviaOf({ path: '', text })
+    .filter(({ kind }) => kind === 'comment')
+    .map(({ start, end }) => text.slice(start, end).trimEnd());
 
 /** The blanks that the line of a word begins with. */
 export const indentOf = ({ token }: LoadedToken): string => indentAt(token);

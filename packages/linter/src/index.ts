@@ -23,6 +23,7 @@ export {
   insertAfter,
   insertBefore,
   moveBefore,
+  removeRange,
   removeWords,
   replaceWord,
 } from './edits.ts';

@@ -1,10 +1,11 @@
 import type { Range } from '@corefile/parser';
 import { type AnyPlugin, placeOf, type ServerBlock, type Stanza, writtenStanzas } from '@corefile/schema';
+import { removeRange } from '../edits.ts';
 import { oncePer } from '../once-per.ts';
 import type { Fix } from '../problem.ts';
 import { defineRule, rangeOf } from '../rule.ts';
 import { stanzaAt } from '../stanza-at.ts';
-import { safe, span, unsafe, wholeLines, written } from '../words.ts';
+import { safe, span, unsafe, written } from '../words.ts';
 
 export const pluginRepeated = defineRule({
   name: 'plugin-repeated',
@@ -26,7 +27,7 @@ export const pluginRepeated = defineRule({
 function merged(first: Stanza, second: Stanza): readonly Fix[] {
   const secondRange = rangeIn(second);
   if (!secondRange || wordsWithin(first) === undefined) return [];
-  const removal = { range: wholeLines(secondRange), text: '' };
+  const removal = removeRange(secondRange);
   if (wordsWithin(first) === wordsWithin(second)) return safe('Remove the second, which says the same', removal);
   if (!first.valid || !second.valid) return [];
   const line = ({ args }: Stanza) => args.tokens.map(({ text }) => text).join(' ');

@@ -2,11 +2,11 @@ import {
   defineRule,
   type Fix,
   type Refinement,
+  removeRange,
   safe,
   span,
   unsafe,
   type Word,
-  wholeLines,
   wordAt,
   wordsOf,
 } from '@corefile/linter';
@@ -60,7 +60,7 @@ function fixesFor(word: Word): readonly Fix[] {
       return edits.length === 1 ? safe(title, ...edits) : unsafe(title, ...edits);
     }
     case 'federation':
-      return unsafe('Remove federation', { range: wholeLines(span(head, last)), text: '' });
+      return unsafe('Remove federation', removeRange(span(head, last)));
     case 'startup':
     case 'shutdown':
       return safe(`Write on ${head.text}`, { range: head, text: `on ${head.text}` });
