@@ -14,6 +14,30 @@ function refusedBy(version: string, body: string): readonly string[] {
   return [...program.problems, ...problems.filter(({ environment }) => !environment)].map(({ code }) => code);
 }
 
+describe('What an older release refuses', () => {
+  const said = (version: string, body: string) => {
+    const { plugins } = pluginsOf(version);
+    const program = load({ path: '/Corefile', text: `example.org:53 {\n${body}\n}\n` }, host);
+    return decode(program, plugins, { version }).problems.map(({ message }) => message);
+  };
+
+  it('is said to be taken after which one', () => {
+    expect(said('1.8.1', 'kubernetes cluster.local {\nkubeconfig a\n}')).toEqual([
+      expect.stringMatching(
+        /^kubernetes: kubeconfig: CONTEXT is missing; .*; releases after CoreDNS 1\.8\.1 take what/,
+      ),
+    ]);
+    expect(said('1.8.2', 'kubernetes cluster.local {\nkubeconfig a\n}')).toEqual([
+      expect.stringMatching(/cannot be read$/),
+    ]);
+  });
+
+  it('says nothing of releases when all of them refuse it, or when the message names one', () => {
+    expect(said('1.8.1', 'kubernetes cluster.local {\nttl x\n}').join()).not.toMatch(/releases after/);
+    expect(said('1.8.1', 'loadbalance weighted x').join()).toMatch(/known since CoreDNS 1\.10\.1$/);
+  });
+});
+
 describe('Releases', () => {
   it('end in the execution order of this house', () => {
     expect(orderOf(newestRelease)).toEqual(order.map(({ schema }) => schema.name));

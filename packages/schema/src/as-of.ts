@@ -49,7 +49,29 @@ export function asOf<T>(declared: T, version: string): T {
   const then: Record<string, unknown> = Object.assign({ ...now }, ...older);
   const parts = Object.entries(then).map(([name, part]) => [name, asOf(part, version)] as const);
   if (older.length === 0 && parts.every(([name, part]) => part === now[name])) return declared;
-  return Object.freeze(Object.fromEntries(parts)) as T;
+  const made = Object.freeze(Object.fromEntries(parts));
+  origins.set(made, declared);
+  return made as T;
+}
+
+const origins = new WeakMap<object, object>();
+
+/** The declaration of which a plugin is a release's reading. */
+export const declaredOf = <T extends object>(plugin: T): T => (origins.get(plugin) as T | undefined) ?? plugin;
+
+/** The releases up to which anything in a declaration was read otherwise, oldest first. */
+export function limitsOf(declared: object): readonly string[] {
+  const known = limits.get(declared) ?? [...new Set(limitsWithin(declared))].sort(compareVersions);
+  limits.set(declared, known);
+  return known;
+}
+const limits = new WeakMap<object, readonly string[]>();
+
+function limitsWithin(part: unknown): readonly string[] {
+  if (Array.isArray(part)) return part.flatMap(limitsWithin);
+  if (!isPlain(part)) return [];
+  const { formerly = [], ...rest } = part as { formerly?: readonly Formerly[] };
+  return [...formerly.map(({ upTo }) => upTo), ...limitsWithin(formerly), ...Object.values(rest).flatMap(limitsWithin)];
 }
 
 const kept = (before: readonly unknown[], after: readonly unknown[]): readonly unknown[] =>

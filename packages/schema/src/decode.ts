@@ -5,6 +5,7 @@ import type { AnyPlugin, BlockFacts, CheckContext, ReadYaml } from './plugin.ts'
 import { isSound, type SchemaProblem } from './problem.ts';
 import { addressText, readKey, type ServerAddress } from './server/address.ts';
 import { checkEncryption, checkListeners } from './server/listeners.ts';
+import { toldSince } from './since-when.ts';
 
 export interface DecodeOptions {
   /** Reads a file that CoreDNS would read at setup; paths as the Corefile gives them, after `root`. */
@@ -76,7 +77,8 @@ function decodeBlock(
     const context: CheckContext = { zones, keys, facts, has, handles, ...options };
     const decoded = decodePlugin(plugin, tokens, context);
     for (const stanza of decoded.stanzas) (stanza.args.valid ? stanzas : refused).push(stanza);
-    for (const problem of decoded.problems) problems.push(problem); // more than a call takes arguments
+    const told = isSound(decoded.problems) ? decoded.problems : toldSince(plugin, tokens, context, decoded.problems);
+    for (const problem of told) problems.push(problem); // more than a call takes arguments
     if (plugin.provides && isSound(decoded.problems)) {
       facts = { ...facts, ...plugin.provides(decoded.stanzas.map(stanza => stanza.config)) };
     }
