@@ -3,7 +3,7 @@ import { decodePlugin, reporter } from './decode-plugin.ts';
 import type { Model, ServerBlock, Stanza } from './model.ts';
 import type { AnyPlugin, BlockFacts, CheckContext, ReadYaml } from './plugin.ts';
 import { isSound, type SchemaProblem } from './problem.ts';
-import { addressText, readKey, type ServerAddress } from './server/address.ts';
+import { addressText, isServed, readKey, type ServerAddress } from './server/address.ts';
 import { checkEncryption, checkListeners } from './server/listeners.ts';
 import { toldSince } from './since-when.ts';
 
@@ -68,9 +68,12 @@ function decodeBlock(
   const stanzas: Stanza[] = [];
   const refused: Stanza[] = [];
   const has = (name: string) => loaded.directives.has(name);
-  // Of a block that listens nowhere (`bind lo { except lo }`) no chain is made.
+  // Of a block that listens nowhere (`bind lo { except lo }`, `unix://`) no chain is made.
   const handles = (name: string) =>
-    has(name) && facts.listenHosts?.length !== 0 && plugins.some(each => each.name === name && each.role === 'handler');
+    has(name) &&
+    facts.listenHosts?.length !== 0 &&
+    isServed(addresses[0]) &&
+    plugins.some(each => each.name === name && each.role === 'handler');
   for (const plugin of plugins) {
     const tokens = loaded.directives.get(plugin.name);
     if (!tokens) continue;

@@ -30,7 +30,7 @@ export const schema = definePlugin('k8s_external', {
     if (handles('kubernetes')) return;
     report(
       has('kubernetes')
-        ? 'it finds no kubernetes plugin, because nothing is left of the addresses of bind; name another'
+        ? 'it finds no kubernetes plugin, for the block listens nowhere: add an address that bind leaves, or a key without unix://'
         : 'it needs the kubernetes plugin in the same server block; add it',
     );
   },

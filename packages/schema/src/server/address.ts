@@ -14,6 +14,10 @@ export interface ServerAddress {
 export const addressText = (address: Pick<ServerAddress, 'zone' | 'port' | 'transport'>, host = ''): string =>
   `${address.transport}://${address.zone}:${address.port}${host ? ` on ${host}` : ''}`;
 
+/** Does CoreDNS make a server for it? Keys with `unix://` are read and never served (core/dnsserver/register.go). */
+export const isServed = (address: Pick<ServerAddress, 'transport'> | undefined): boolean =>
+  address?.transport !== 'unix';
+
 /**
  * Reads a key of a server block: scheme, zone or network, port; or says why CoreDNS refuses it. Up to 1.14.6 the letter
  * case of a zone made another one.

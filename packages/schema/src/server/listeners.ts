@@ -1,7 +1,7 @@
 import type { ServerBlock } from '../model.ts';
 import type { SchemaProblem } from '../problem.ts';
 import { isKnownIn } from '../version.ts';
-import { addressText, type ServerAddress } from './address.ts';
+import { addressText, isServed, type ServerAddress } from './address.ts';
 
 /**
  * No two unfiltered blocks may serve one zone on one listener, nor may one listen on all addresses and another on some
@@ -15,6 +15,7 @@ export function checkListeners(blocks: readonly ServerBlock[], version?: string)
   for (const block of blocks) {
     const hosts = block.facts.listenHosts ?? [''];
     for (const address of block.addresses) {
+      const isFiltered = block.facts.filtered && isServed(address); // filters come to an address with its server
       const port = Number(address.port || '0');
       if (hosts.length > 0 && !(port >= 0 && port <= 65535)) {
         problems.push(
@@ -30,7 +31,7 @@ export function checkListeners(blocks: readonly ServerBlock[], version?: string)
         const overlap = byPort.get(unbound);
         if (same) {
           // A filtered block may share its zone with an unfiltered one; up to 1.14.2 only when it stood before that.
-          if (!block.facts.filtered || !isKnownIn({ since: '1.14.3' }, version)) {
+          if (!isFiltered || !isKnownIn({ since: '1.14.3' }, version)) {
             problems.push(
               problem(
                 'duplicate-zone',
@@ -50,7 +51,7 @@ export function checkListeners(blocks: readonly ServerBlock[], version?: string)
               overlap.address,
             ),
           );
-        } else if (!block.facts.filtered) {
+        } else if (!isFiltered) {
           registered.set(exact, address);
           byPort.set(unbound, { address, host });
         }
