@@ -1,13 +1,13 @@
 import { type BuildPlugin, indeterminate } from '@corefile/evaluator';
-import { declarationOf, order } from '@corefile/plugins';
+import { order } from '@corefile/plugins';
 import type { ProjectOptions } from '@corefile/project';
-import { type AnyPlugin, definePlugin, many, properties, text } from '@corefile/schema';
+import { type AnyPlugin, declaredOf, definePlugin, many, properties, text } from '@corefile/schema';
 
 /** What a server of this build is made of. Nobody knows what plugins do that are not part of CoreDNS: queries end there. */
 export function buildPlugins({ plugins, alsoValid = [] }: ProjectOptions): readonly BuildPlugin[] {
   const own = new Map<AnyPlugin, BuildPlugin>(order.map(module => [module.schema, module]));
   return [...alsoValid.map(unjudged), ...plugins].map(schema => {
-    const module = own.get(declarationOf(schema));
+    const module = own.get(declaredOf(schema));
     // As the release read it, answered by the handler of today.
     return module ? { ...module, schema } : { schema, handle: unknown(schema.name) };
   });

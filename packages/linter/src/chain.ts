@@ -1,8 +1,7 @@
 import { isSubDomain, labelOffsets } from '@corefile/dns';
 import type { LoadedBlock, LoadedToken, Program, Source } from '@corefile/parser';
-import { type Claim, type ServerBlock, type Stanza, writtenStanzas } from '@corefile/schema';
+import { type Claim, oncePer, type ServerBlock, type Stanza, writtenStanzas } from '@corefile/schema';
 import { meantPlugin } from './meant-plugin.ts';
-import { oncePer } from './once-per.ts';
 import type { CheckedFile } from './rule.ts';
 
 /** A stanza that answers queries by itself, and which. */

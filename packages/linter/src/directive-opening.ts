@@ -1,6 +1,6 @@
 import type { LoadedToken, Token } from '@corefile/parser';
 import type { ServerBlock } from '@corefile/schema';
-import { oncePer } from './once-per.ts';
+import { oncePer } from '@corefile/schema';
 import type { StanzaPlace } from './stanza-at.ts';
 
 /**

@@ -31,7 +31,6 @@ export { fileRules } from './file-rules.ts';
 export { applyEdits, compatibleFixes, type PlacedEdit } from './fix.ts';
 export { type Formatted, format } from './format.ts';
 export { type LintInput, lint, MOST_PROBLEMS, refusals } from './lint.ts';
-export { oncePer } from './once-per.ts';
 export type { Edit, Fix, Problem, Related, Severity } from './problem.ts';
 export { type Routing, routingOf, type Socket } from './routing.ts';
 export {

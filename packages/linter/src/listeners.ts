@@ -1,12 +1,12 @@
 import {
   type Model,
+  oncePer,
   type ServerAddress,
   type ServerBlock,
   type Stanza,
   type Transport,
   writtenStanzas,
 } from '@corefile/schema';
-import { oncePer } from './once-per.ts';
 
 /** A zone of a server block on one of the addresses it listens on. */
 export interface Served {

@@ -1,5 +1,5 @@
 import type { AnyPlugin, Body } from '@corefile/schema';
-import { oncePer } from './once-per.ts';
+import { oncePer } from '@corefile/schema';
 
 /** The words that may begin a line of the plugin's block. */
 export const optionNames = oncePer((plugin: AnyPlugin): readonly string[] =>

@@ -1,5 +1,5 @@
 import type { Range, Source } from '@corefile/parser';
-import { oncePer } from './once-per.ts';
+import { oncePer } from '@corefile/schema';
 import { type CheckedFile, rangeOf } from './rule.ts';
 import { wordAt } from './words.ts';
 

@@ -1,8 +1,7 @@
 import { query as question } from '@corefile/dns';
 import { type Listener, listenersOf, type Query, route, type Site } from '@corefile/evaluator';
-import { type Model, type ServerBlock, type Transport, writtenStanzas } from '@corefile/schema';
+import { type Model, oncePer, type ServerBlock, type Transport, writtenStanzas } from '@corefile/schema';
 import { isBound } from './listeners.ts';
-import { oncePer } from './once-per.ts';
 
 export interface Socket {
   readonly transport: Transport;

@@ -2,13 +2,13 @@ import type { LoadedToken, Range, Source } from '@corefile/parser';
 import {
   type Binding,
   type Model,
+  oncePer,
   type ServerBlock,
   type Stanza,
   type StanzaLine,
   writtenLines,
   writtenStanzas,
 } from '@corefile/schema';
-import { oncePer } from './once-per.ts';
 
 /** Where in the decoded Corefile a word belongs. */
 export interface StanzaPlace {

@@ -1,5 +1,5 @@
 import { type Range, type Scanned, type Source, scan, type Token, type Trivia } from '@corefile/parser';
-import { oncePer } from './once-per.ts';
+import { oncePer } from '@corefile/schema';
 import type { Edit, Fix } from './problem.ts';
 
 /** A word among those that stand on its line in the text; of a long line only those around it. */

@@ -28,7 +28,7 @@ export function readDirectives(reader: Reader, key: LoadedToken | undefined): Bo
     const known = isKnown(reader, name);
     if (!known) reportUnknown(reader, name);
     const mayBeKey = !known && looksLikeKey(dispenser.token(), key);
-    const { read, stop } = readDirective(reader, mayBeKey);
+    const { tokens: read, stop } = readDirective(reader, mayBeKey);
     const tokens = read.slice(); // without the room that V8 keeps behind a list that was pushed to
     if (stop === 'new-block') {
       // `a.org { ⏎ log ⏎ ⏎ b.org {`: the closing brace was forgotten; read b.org as the block it is meant to be
@@ -61,23 +61,26 @@ function joined(
  * Reads a directive to the end of its line, or of the line on which its last brace closes. Its name stays as it
  * was written, variables in the other tokens are replaced in place: a later look back sees the replaced text.
  */
-function readDirective(reader: Reader, mayBeKey: boolean): { read: LoadedToken[]; stop: 'line' | 'eof' | 'new-block' } {
+function readDirective(
+  reader: Reader,
+  mayBeKey: boolean,
+): { tokens: LoadedToken[]; stop: 'line' | 'eof' | 'new-block' } {
   const { dispenser, stream } = reader;
-  const read: LoadedToken[] = [];
+  const tokens: LoadedToken[] = [];
   const keep = () => {
     const token = dispenser.token();
-    if (token) read.push(token);
+    if (token) tokens.push(token);
   };
   keep();
   let depth = 0;
   while (dispenser.next()) {
     const text = dispenser.val();
     if (text === '{') {
-      if (mayBeKey && depth === 0) return { read, stop: 'new-block' };
+      if (mayBeKey && depth === 0) return { tokens, stop: 'new-block' };
       depth++;
     } else if (depth === 0 && dispenser.isNewLine()) {
       dispenser.cursor--;
-      return { read, stop: 'line' };
+      return { tokens, stop: 'line' };
     } else if (text === '}' && depth > 0) {
       depth--;
     } else if (text === '}') {
@@ -87,7 +90,7 @@ function readDirective(reader: Reader, mayBeKey: boolean): { read: LoadedToken[]
         "put '}' on a line of its own",
       );
       dispenser.cursor--; // let it close the server block, as in `. { whoami }`
-      return { read, stop: 'line' };
+      return { tokens, stop: 'line' };
     } else if (text === 'import' && dispenser.isNewLine()) {
       reader.expandImport(reader);
       dispenser.cursor--;
@@ -96,9 +99,9 @@ function readDirective(reader: Reader, mayBeKey: boolean): { read: LoadedToken[]
     stream.replaceText(dispenser.cursor, reader.expand(text));
     keep();
   }
-  if (depth === 0) return { read, stop: 'line' };
-  reader.report('unexpected-eof', `the text ends while a block of '${read[0]?.text}' is open`, "add '}'");
-  return { read, stop: 'eof' };
+  if (depth === 0) return { tokens, stop: 'line' };
+  reader.report('unexpected-eof', `the text ends while a block of '${tokens[0]?.text}' is open`, "add '}'");
+  return { tokens, stop: 'eof' };
 }
 
 function isKnown({ validDirectives }: Reader, name: string): boolean {

@@ -1,5 +1,5 @@
 export type { PluginModule } from './module.ts';
 export { order } from './order.ts';
-export { declarationOf, newestRelease, orderOf, pluginsOf, releaseNamed, releases } from './releases.ts';
+export { newestRelease, orderOf, pluginsOf, releaseNamed, releases } from './releases.ts';
 export { rules } from './rules.ts';
 export { schemas } from './schemas.ts';

@@ -80,11 +80,6 @@ export function orderOf(release: string): readonly string[] {
 /** Declarations of plugins that the newest release has no longer. */
 const gone: readonly AnyPlugin[] = [federation];
 
-const declared = new WeakMap<AnyPlugin, AnyPlugin>();
-
-/** The declaration that one of `pluginsOf` was made from; any other as it is, whatever its name. */
-export const declarationOf = (schema: AnyPlugin): AnyPlugin => declared.get(schema) ?? schema;
-
 interface ReleasePlugins {
   readonly plugins: readonly AnyPlugin[];
   readonly others: readonly string[];
@@ -102,7 +97,6 @@ const read = new Map<string, ReleasePlugins>();
 function readRelease(release: string): ReleasePlugins {
   const then = release === newestRelease ? (schema: AnyPlugin) => schema : (schema: AnyPlugin) => asOf(schema, release);
   const byName = new Map([...schemas, ...gone].map(schema => [schema.name, then(schema)]));
-  for (const schema of schemas) declared.set(byName.get(schema.name) as AnyPlugin, schema);
   const names = orderOf(release);
   return { plugins: names.flatMap(name => byName.get(name) ?? []), others: names.filter(name => !byName.has(name)) };
 }

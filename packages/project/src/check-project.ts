@@ -79,7 +79,7 @@ export function checkProject(project: Project, options: CheckOptions): readonly 
     const problems = lint({ program, model, plugins, rules, profile, isProfileGuessed, isMissing });
     for (const problem of mostPressing(problems)) places.place(unit, problem);
     const limit = limitOf(unit, problems.length);
-    if (limit) places.place(unit, limit);
+    if (limit) places.tell(unit, 'limit-reached', ...limit);
   }
   if (!comments.ignore) silence(project, options, places);
   return places.documents();
@@ -93,14 +93,12 @@ function mostPressing(problems: readonly Problem[]): readonly Problem[] {
 }
 
 /** What to say where not all of a Corefile is judged, or not all told. */
-function limitOf({ program: { unread, main } }: Unit, found: number): Problem | undefined {
-  if (!unread && found < MOST_PROBLEMS) return undefined;
-  const message = unread
-    ? `the server blocks from line ${unread.line} on are not judged: the Corefile is too long`
-    : `there are ${MOST_PROBLEMS} problems or more; no further ones are told`;
-  const range = unread ? rangeOf(unread) : { source: main, start: 0, end: 0 };
-  const { code, severity } = documentRule.get('limit-reached') as Rule;
-  return { rule: 'limit-reached', code, severity, message, range, related: [], fixes: [] };
+function limitOf({ program: { unread, main } }: Unit, found: number): [message: string, at: Range] | undefined {
+  if (unread)
+    return [`the server blocks from line ${unread.line} on are not judged: the Corefile is too long`, rangeOf(unread)];
+  if (found < MOST_PROBLEMS) return undefined;
+  const start: Range = { source: main, start: 0, end: 0 };
+  return [`there are ${MOST_PROBLEMS} problems or more; no further ones are told`, start];
 }
 
 /** Takes out what comments silence, and says which comments silence nothing. */
@@ -228,6 +226,12 @@ class Places {
       });
     }
     return suppressions.filter(each => !used.has(each));
+  }
+
+  /** Reports what a rule about documents has to say of a Corefile. */
+  tell(unit: Unit, rule: string, message: string, at: Range): void {
+    const { document, range } = this.locate(unit, at);
+    this.report(document, aboutDocument(rule, message, range));
   }
 
   place(unit: Unit, problem: Problem): void {

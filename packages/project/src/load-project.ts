@@ -1,5 +1,5 @@
 import { glob, type Host, load, type Program, type Source } from '@corefile/parser';
-import type { AnyPlugin, DecodeOptions, Model } from '@corefile/schema';
+import type { AnyPlugin, DecodeOptions, Model, ReadYaml } from '@corefile/schema';
 import { decode } from '@corefile/schema';
 import { type CorefileSource, type Document, type FoundSources, loadCorefiles, mountedFiles } from '@corefile/sources';
 
@@ -124,11 +124,18 @@ async function loadUnit(
   };
 }
 
-/** The YAML library takes as long to load as a Corefile to check; only a kubeconfig needs it. */
+/** Only a kubeconfig needs the YAML library, which takes as long to load as a Corefile to check; 10⁵ blocks may name one. */
 async function yamlFor({ sources }: Program): Promise<Pick<DecodeOptions, 'readYaml'>> {
   if (!sources.some(({ text }) => text.includes('kubeconfig'))) return {};
   const { readYaml } = await import('@corefile/sources/yaml');
-  return { readYaml };
+  const read = new Map<string, ReturnType<ReadYaml>>();
+  return {
+    readYaml(text) {
+      const known = read.get(text) ?? readYaml(text);
+      read.set(text, known);
+      return known;
+    },
+  };
 }
 
 const below = (directory: string, name: string): string => (name.startsWith('/') ? name : `${directory}/${name}`);

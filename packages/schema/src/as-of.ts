@@ -1,3 +1,4 @@
+import { oncePer } from './once-per.ts';
 import type { Body, CheckContext, Head, Report, Stanza } from './plugin.ts';
 import type { Args, Extra, Presence } from './slot.ts';
 import type { Value } from './value.ts';
@@ -60,12 +61,9 @@ const origins = new WeakMap<object, object>();
 export const declaredOf = <T extends object>(plugin: T): T => (origins.get(plugin) as T | undefined) ?? plugin;
 
 /** The releases up to which anything in a declaration was read otherwise, oldest first. */
-export function limitsOf(declared: object): readonly string[] {
-  const known = limits.get(declared) ?? [...new Set(limitsWithin(declared))].sort(compareVersions);
-  limits.set(declared, known);
-  return known;
-}
-const limits = new WeakMap<object, readonly string[]>();
+export const limitsOf = oncePer((declared: object): readonly string[] =>
+  [...new Set(limitsWithin(declared))].sort(compareVersions),
+);
 
 function limitsWithin(part: unknown): readonly string[] {
   if (Array.isArray(part)) return part.flatMap(limitsWithin);

@@ -1,5 +1,6 @@
 import { toLower } from '@corefile/golang';
 import { closest } from './closest.ts';
+import { oncePer } from './once-per.ts';
 import { isLone, isSlot, isValue, lone, rowsOf, slotsOf } from './rows.ts';
 import type { AnySlot, Args, List, Row, Surroundings, Variants } from './slot.ts';
 import { usageOf } from './usage.ts';
@@ -85,12 +86,11 @@ const never: Stop = () => false;
 
 type Path = readonly string[];
 const ROOT: Path = [];
-const paths = new WeakMap<Path, Map<string, Path>>();
+const pathsBelow = oncePer((_: Path) => new Map<string, Path>());
 
 /** A path and a name behind it; the same array each time, for 10⁵ stanzas have the same few paths. */
 function below(path: Path, name: string): Path {
-  const known = paths.get(path) ?? new Map<string, Path>();
-  paths.set(path, known);
+  const known = pathsBelow(path);
   const found = known.get(name) ?? [...path, name];
   known.set(name, found);
   return found;

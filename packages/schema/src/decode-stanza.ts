@@ -3,6 +3,7 @@ import type { Dispenser, LoadedToken } from '@corefile/parser';
 import { type Binding, type BindOptions, type Bound, bind, unknownWord } from './bind.ts';
 import { closest } from './closest.ts';
 import type { BoundLine, Stanza, StanzaLine } from './model.ts';
+import { oncePer } from './once-per.ts';
 import {
   type AnyPlugin,
   type Body,
@@ -101,7 +102,7 @@ class Reader {
   body(body: Body, config: Record<string, unknown>): void {
     switch (body?.kind) {
       case 'properties':
-        for (const [name, isFlag] of startsOf(body)) config[name] = isFlag ? false : [];
+        for (const [name, isFlag] of startsOf(body.properties)) config[name] = isFlag ? false : [];
         if (body.otherwise) config.lines = [];
         while (this.dispenser.nextBlock()) this.option(body, config);
         if (body.second) this.body(properties(body.second), config);
@@ -170,7 +171,7 @@ class Reader {
   }
 
   private data(row: Row, keyword: LoadedToken, config: Record<string, unknown>): void {
-    const { config: read, line } = this.bindLine(row, this.wholeLine(), 'rejected', keyword);
+    const { config: read, line } = this.bindLine(row, this.restOfLine(0, this.dispenser.cursor), 'rejected', keyword);
     if (this.add('', keyword, line, read)) (config.lines as unknown[]).push(read);
   }
 
@@ -255,15 +256,8 @@ class Reader {
   }
 
   /** `RemainingArgs`, as tokens: the rest of the line up to an opening brace, not one among the first `nextArgs`. */
-  private restOfLine(nextArgs = 0): readonly LoadedToken[] {
-    const from = this.dispenser.cursor + 1;
+  private restOfLine(nextArgs = 0, from = this.dispenser.cursor + 1): readonly LoadedToken[] {
     for (let taken = 0; taken < nextArgs && this.dispenser.nextArg(); taken++);
-    this.dispenser.remainingArgs();
-    return this.tokens.slice(from, this.dispenser.cursor + 1);
-  }
-
-  private wholeLine(): readonly LoadedToken[] {
-    const from = this.dispenser.cursor;
     this.dispenser.remainingArgs();
     return this.tokens.slice(from, this.dispenser.cursor + 1);
   }
@@ -295,20 +289,16 @@ class Reader {
 
 type AnyProperty = Property<Args, Repeat> | Flag;
 
-const starts = new WeakMap<object, readonly (readonly [string, boolean])[]>();
-
-/** The options that are something before they are read: flags, and those that collect. The others are left out, for V8
- * keeps an object with many properties as a table, at ten times the price. */
-function startsOf({ properties: options }: Extract<Body, { kind: 'properties' }>) {
-  const found =
-    starts.get(options) ??
-    Object.entries(options as Record<string, AnyProperty>).flatMap(([name, option]) => {
-      const isFlag = 'kind' in option;
-      return isFlag || option.repeat === 'collected' ? [[name, isFlag] as const] : [];
-    });
-  starts.set(options, found);
-  return found;
-}
+/**
+ * The options that are something before they are read: flags, and those that collect. The others are left out, for V8
+ * keeps an object with many properties as a table, at ten times the price.
+ */
+const startsOf = oncePer((options: object) =>
+  Object.entries(options as Record<string, AnyProperty>).flatMap(([name, option]) => {
+    const isFlag = 'kind' in option;
+    return isFlag || option.repeat === 'collected' ? [[name, isFlag] as const] : [];
+  }),
+);
 
 /** The options that the release knows. */
 const namesOf = (options: Record<string, AnyProperty>, version: string | undefined): readonly string[] =>

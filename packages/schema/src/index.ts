@@ -1,4 +1,4 @@
-export { asOf, type Formerly } from './as-of.ts';
+export { asOf, declaredOf, type Formerly } from './as-of.ts';
 export { type Binding, type Bound, bind, type Expected, type Misfit, unknownWord } from './bind.ts';
 export { closest } from './closest.ts';
 export { type Cursor, type CursorOptions, cursorAt } from './cursor.ts';
@@ -19,6 +19,7 @@ export {
   writtenLines,
   writtenStanzas,
 } from './model.ts';
+export { oncePer } from './once-per.ts';
 export { lineOf, type Option, type Place, type PlaceLine } from './place.ts';
 export {
   type AnyPlugin,

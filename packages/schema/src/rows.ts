@@ -1,3 +1,4 @@
+import { oncePer } from './once-per.ts';
 import type { AnySlot, Args, Forms, Row } from './slot.ts';
 import type { Value } from './value.ts';
 
@@ -9,23 +10,11 @@ export const isSlot = (args: Args): args is AnySlot => typeof (args as AnySlot).
 export const isValue = (args: Args): args is Value<unknown> => typeof (args as Value<unknown>).read === 'function';
 
 /** The rows of an argument declaration; a lone argument becomes a row of one. */
-export function rowsOf(args: Args): readonly Row[] {
-  const known = rows.get(args) ?? makeRows(args);
-  rows.set(args, known);
-  return known;
-}
-const rows = new WeakMap<Args, readonly Row[]>();
-
-function makeRows(args: Args): readonly Row[] {
+export const rowsOf = oncePer((args: Args): readonly Row[] => {
   if (isValue(args)) return [{ [lone]: { kind: 'one', value: args, presence: 'required', doc: '' } }];
   if (isSlot(args)) return [{ [lone]: args }];
   return 'forms' in args ? (args as Forms<readonly Row[]>).forms : [args as Row];
-}
+});
 
 /** The names and slots of a row, in order. */
-export function slotsOf(row: Row): readonly (readonly [name: string, slot: AnySlot])[] {
-  const known = slots.get(row) ?? Object.entries(row);
-  slots.set(row, known);
-  return known;
-}
-const slots = new WeakMap<Row, readonly (readonly [string, AnySlot])[]>();
+export const slotsOf = oncePer((row: Row): readonly (readonly [name: string, slot: AnySlot])[] => Object.entries(row));

@@ -1,6 +1,7 @@
 import type { LoadedToken } from '@corefile/parser';
 import { asOf, declaredOf, limitsOf } from './as-of.ts';
 import { decodePlugin } from './decode-plugin.ts';
+import { oncePer } from './once-per.ts';
 import type { AnyPlugin, CheckContext } from './plugin.ts';
 import type { SchemaProblem } from './problem.ts';
 import { compareVersions } from './version.ts';
@@ -24,7 +25,7 @@ export function toldSince(
   for (const limit of limits) {
     if (open.size === 0) break;
     const release = releaseAfter(limit);
-    const later = decodePlugin(asOf(declared, release), tokens, { ...context, version: release });
+    const later = decodePlugin(readingOf(declared, release), tokens, { ...context, version: release });
     const lines = new Set(later.problems.filter(({ environment }) => !environment).map(({ at }) => lineOf(at)));
     for (const problem of open) {
       if (lines.has(lineOf(problem.at))) continue;
@@ -39,6 +40,15 @@ export function toldSince(
       ? problem
       : { ...problem, message: `${problem.message}; releases after CoreDNS ${limit} take what stands here` };
   });
+}
+
+const readingsOf = oncePer((_: AnyPlugin) => new Map<string, AnyPlugin>());
+
+function readingOf(declared: AnyPlugin, release: string): AnyPlugin {
+  const readings = readingsOf(declared);
+  const reading = readings.get(release) ?? asOf(declared, release);
+  readings.set(release, reading);
+  return reading;
 }
 
 const lineOf = ({ file, line }: LoadedToken): string => `${line} ${file}`;

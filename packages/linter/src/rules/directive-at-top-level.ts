@@ -1,5 +1,5 @@
 import type { LoadedBlock, Range } from '@corefile/parser';
-import { oncePer } from '../once-per.ts';
+import { oncePer } from '@corefile/schema';
 import { type CheckedFile, defineRule } from '../rule.ts';
 
 export const directiveAtTopLevel = defineRule({

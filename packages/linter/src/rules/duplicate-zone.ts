@@ -1,6 +1,6 @@
 import type { LoadedBlock, Range, Source } from '@corefile/parser';
 import type { Model, ServerBlock } from '@corefile/schema';
-import { oncePer } from '../once-per.ts';
+import { oncePer } from '@corefile/schema';
 import type { Fix } from '../problem.ts';
 import { defineRule } from '../rule.ts';
 import { span, unsafe, wholeLines, written } from '../words.ts';

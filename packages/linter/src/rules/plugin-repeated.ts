@@ -1,7 +1,6 @@
 import type { Range } from '@corefile/parser';
-import { type AnyPlugin, placeOf, type ServerBlock, type Stanza, writtenStanzas } from '@corefile/schema';
+import { type AnyPlugin, oncePer, placeOf, type ServerBlock, type Stanza, writtenStanzas } from '@corefile/schema';
 import { removeRange } from '../edits.ts';
-import { oncePer } from '../once-per.ts';
 import type { Fix } from '../problem.ts';
 import { defineRule, rangeOf } from '../rule.ts';
 import { stanzaAt } from '../stanza-at.ts';

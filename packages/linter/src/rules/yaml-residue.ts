@@ -1,5 +1,5 @@
 import type { Source } from '@corefile/parser';
-import { oncePer } from '../once-per.ts';
+import { oncePer } from '@corefile/schema';
 import { defineRule } from '../rule.ts';
 import { wordAt } from '../words.ts';
 

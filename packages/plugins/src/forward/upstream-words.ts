@@ -1,7 +1,7 @@
 import { splitHostPort } from '@corefile/golang';
-import { type CheckedFile, oncePer, soundBlocks, stanzasOf, wordsFor } from '@corefile/linter';
+import { type CheckedFile, soundBlocks, stanzasOf, wordsFor } from '@corefile/linter';
 import type { LoadedToken } from '@corefile/parser';
-import { Fault, type Infer, type ServerBlock, type Stanza } from '@corefile/schema';
+import { Fault, type Infer, oncePer, type ServerBlock, type Stanza } from '@corefile/schema';
 import type { schema } from './schema.ts';
 import { readUpstreams, type Upstream } from './upstreams.ts';
 

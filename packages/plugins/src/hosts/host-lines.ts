@@ -1,8 +1,8 @@
 import { normalizeName } from '@corefile/dns';
 import { parseIP } from '@corefile/golang';
-import { type CheckedFile, oncePer, soundBlocks, stanzasOf } from '@corefile/linter';
+import { type CheckedFile, soundBlocks, stanzasOf } from '@corefile/linter';
 import type { LoadedToken } from '@corefile/parser';
-import { type Infer, type Stanza, type StanzaLine, stripZone } from '@corefile/schema';
+import { type Infer, oncePer, type Stanza, type StanzaLine, stripZone } from '@corefile/schema';
 import type { schema } from './schema.ts';
 
 export type Hosts = Stanza<Infer<typeof schema>>;

@@ -1,5 +1,6 @@
-import { type CheckedFile, oncePer, soundBlocks, stanzasOf } from '@corefile/linter';
+import { type CheckedFile, soundBlocks, stanzasOf } from '@corefile/linter';
 import type { Infer, ServerBlock, Stanza } from '@corefile/schema';
+import { oncePer } from '@corefile/schema';
 import type { schema } from './schema.ts';
 
 export interface Instance {

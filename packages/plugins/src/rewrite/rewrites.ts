@@ -1,6 +1,7 @@
-import { type CheckedFile, oncePer, soundBlocks, stanzasOf } from '@corefile/linter';
+import { type CheckedFile, soundBlocks, stanzasOf } from '@corefile/linter';
 import type { LoadedToken } from '@corefile/parser';
 import type { Infer, ServerBlock, Stanza } from '@corefile/schema';
+import { oncePer } from '@corefile/schema';
 import type { schema } from './schema.ts';
 
 export type Rewrite = Stanza<Infer<typeof schema>>;

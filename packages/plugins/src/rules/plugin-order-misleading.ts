@@ -6,7 +6,6 @@ import {
   defineRule,
   isBackend,
   moveBefore,
-  oncePer,
   related,
   safe,
   soundBlocks,
@@ -14,6 +13,7 @@ import {
   within,
 } from '@corefile/linter';
 import type { Infer, Stanza } from '@corefile/schema';
+import { oncePer } from '@corefile/schema';
 import type { schema as hosts } from '../hosts/schema.ts';
 
 export const pluginOrderMisleading = defineRule({

@@ -1,4 +1,4 @@
-/** What many rules ask of a file, a block or a stanza is found once: a file may have 10⁵ blocks. */
+/** What is asked again and again of a declaration, a file, a block or a stanza is found once: a file may have 10⁵ blocks. */
 export function oncePer<K extends object, T>(find: (key: K) => T): (key: K) => T {
   const found = new WeakMap<K, { readonly value: T }>();
   return key => {
